@@ -1,0 +1,74 @@
+namespace Scp.Core.Callers;
+
+public enum CallerKind { Anonymous, User, Client, System }
+
+/// <summary>Who makes the request, filled once by the host and read everywhere. One per service scope.</summary>
+public sealed class Caller
+{
+    public CallerKind Kind { get; private set; }
+    /// <summary>The user or the API client.</summary>
+    public Guid? Id { get; private set; }
+    public Guid? UserId => Kind is CallerKind.User ? Id : null;
+    public Guid? ClientId => Kind is CallerKind.Client ? Id : null;
+    /// <summary>The person behind an impersonated session.</summary>
+    public Guid? ImpersonatorId { get; init; }
+    public Grants Grants { get; private set; } = Grants.None;
+    /// <summary>The path that queries stay under; null while nobody is known.</summary>
+    public string? ScopePath { get; private set; }
+    public OwnerScope Scope { get; private set; } = OwnerScope.None;
+
+    public string RequestId { get; set; } = "";
+    public string? OperationName { get; set; }
+    /// <summary>SHA-256 of the GraphQL document, in lower-case hexadecimal.</summary>
+    public string? DocumentHash { get; set; }
+    public string? Ip { get; set; }
+
+    /// <summary>The permission that the running mutation declares; every row it changes must lie where the caller holds it.</summary>
+    public Permission? Writes { get; private set; }
+
+    /// <summary>Makes the caller a known user or client whose queries stay under the common path of its grants.</summary>
+    public void Identify(CallerKind kind, Guid id, Grants grants)
+    {
+        (Kind, Id, Grants) = (kind, id, grants);
+        SetScope(OwnerPath.Common(grants.AllPaths));
+    }
+
+    /// <summary>A job, the seed or a lookup before sign-in: sees and may change everything.</summary>
+    public void BecomeSystem()
+    {
+        (Kind, Id, Grants) = (CallerKind.System, null, Grants.Everything);
+        SetScope(OwnerPath.Platform);
+    }
+
+    /// <returns>False when <paramref name="path"/> lies outside the present scope: a scope only ever narrows.</returns>
+    public bool Narrow(string path)
+    {
+        if (!Scope.Contains(path)) return false;
+        SetScope(path);
+        return true;
+    }
+
+    public bool Can(Permission permission, string path) => Grants.Holds(permission, path);
+
+    /// <summary>True when the permission is held somewhere inside the present scope.</summary>
+    public bool CanSomewhere(Permission permission) => Readable(permission).Any();
+
+    /// <summary>The paths inside the scope at which the permission is held; the scope itself when it covers it.</summary>
+    public IEnumerable<string> Readable(Permission permission)
+    {
+        if (ScopePath is null) return [];
+        return Can(permission, ScopePath) ? [ScopePath] : Grants.PathsOf(permission).Where(Scope.Contains);
+    }
+
+    /// <summary>Declares what the next save may change. Null, the state at the start, allows a system caller alone to save.</summary>
+    public void BeginWrite(Permission permission) => Writes = permission;
+
+    public bool CanWrite(string path) =>
+        Kind is CallerKind.System || (Writes is { } permission && Scope.Contains(path) && Can(permission, path));
+
+    private void SetScope(string? path)
+    {
+        ScopePath = path;
+        Scope = path is null ? OwnerScope.None : OwnerScope.Of(path);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Scp.Core.Callers;
+
+/// <summary>A caller's grants compiled for reading: for each permission, the paths at which it is held and below.
+/// Decisions cost no SQL.</summary>
+public sealed class Grants
+{
+    private readonly string[][] paths;
+
+    private Grants(string[][] paths) => this.paths = paths;
+
+    public static Grants None { get; } = Of([]);
+    public static Grants Everything { get; } = Of(Permissions.All.Select(p => (OwnerPath.Platform, p.Key)));
+
+    /// <summary>Drops a path that another of the same permission already covers.</summary>
+    public static Grants Of(IEnumerable<(string Path, string Permission)> grants)
+    {
+        var byPermission = grants.ToLookup(g => g.Permission, g => g.Path);
+        return new([.. Permissions.All.Select(permission => Minimal(byPermission[permission.Key]))]);
+    }
+
+    public bool Holds(Permission permission, string path)
+    {
+        foreach (var granted in paths[permission.Index])
+            if (OwnerPath.Contains(granted, path)) return true;
+        return false;
+    }
+
+    /// <summary>Where the permission is held; none contains another.</summary>
+    public IReadOnlyList<string> PathsOf(Permission permission) => paths[permission.Index];
+
+    /// <summary>Every path at which anything is held.</summary>
+    public IEnumerable<string> AllPaths => paths.SelectMany(p => p).Distinct();
+
+    private static string[] Minimal(IEnumerable<string> granted)
+    {
+        var all = granted.Distinct().ToArray();
+        return [.. all.Where(path => !all.Any(other => other != path && OwnerPath.Contains(other, path))).Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace Scp.Core.Callers;
+
+/// <summary>Every right of the product, in one place; fields, roles and tests name these constants.</summary>
+public static class Permissions
+{
+    [Permission("Read tenants", "See a tenant's identity and branding.")]
+    public const string TenantsRead = "tenants:read";
+    [Permission("Change tenants", "Change a tenant's identity and branding, suspend and reactivate it.", Dangerous = true)]
+    public const string TenantsWrite = "tenants:write";
+    [Permission("Create tenants", "Add a tenant to the platform.", Dangerous = true)]
+    public const string TenantsCreate = "tenants:create";
+    [Permission("Read isolation", "See a tenant's isolation policy.")]
+    public const string IsolationRead = "isolation:read";
+    [Permission("Change isolation", "Change a tenant's isolation policy.", Dangerous = true)]
+    public const string IsolationWrite = "isolation:write";
+    [Permission("Read customers", "See customers and their branding.")]
+    public const string CustomersRead = "customers:read";
+    [Permission("Change customers", "Create, change, suspend, reactivate and archive customers.")]
+    public const string CustomersWrite = "customers:write";
+    [Permission("Read merchants", "See merchants and their branding.")]
+    public const string MerchantsRead = "merchants:read";
+    [Permission("Change merchants", "Create, change, move, suspend, reactivate and archive merchants.")]
+    public const string MerchantsWrite = "merchants:write";
+    [Permission("Read end customers", "See the buyers that a merchant knows.")]
+    public const string EndCustomersRead = "end-customers:read";
+    [Permission("Change end customers", "Create and change the buyers that a merchant knows.")]
+    public const string EndCustomersWrite = "end-customers:write";
+    [Permission("Read plugins", "See effective plugin settings and where they come from.")]
+    public const string PluginsRead = "plugins:read";
+    [Permission("Change plugins", "Configure, lock and reset plugin settings.")]
+    public const string PluginsWrite = "plugins:write";
+    [Permission("Read users", "See users, without personal data, and what is granted to them.")]
+    public const string UsersRead = "users:read";
+    [Permission("Read personal data", "See e-mail addresses and other personal data unmasked.", Dangerous = true)]
+    public const string PersonalDataRead = "users:pii";
+    [Permission("Read roles", "See roles and permissions.")]
+    public const string RolesRead = "roles:read";
+    [Permission("Read API clients", "See the machine clients of an owner.")]
+    public const string ClientsRead = "clients:read";
+    [Permission("Read the audit log", "See what was done, by whom, and what was refused.")]
+    public const string AuditRead = "audit:read";
+    [Permission("Read data access", "See which rows were read and why the owner filter was skipped.")]
+    public const string DataAccessRead = "data-access:read";
+    [Permission("Skip the owner filter", "Read across every owner, with a reason that is kept.", Dangerous = true)]
+    public const string SkipOwner = "platform:skip-owner";
+    [Permission("Introspect the graph", "Read the schema by introspection in production.")]
+    public const string Introspect = "graph:introspect";
+
+    public static IReadOnlyList<Permission> All { get; } = [.. typeof(Permissions)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Where(f => f.IsLiteral)
+        .Select((f, index) => f.GetCustomAttribute<PermissionAttribute>() is { } p
+            ? new Permission(index, (string)f.GetRawConstantValue()!, p.Title, p.Description, p.Dangerous)
+            : throw new InvalidOperationException($"Permission {f.Name} has no title."))];
+
+    private static readonly FrozenDictionary<string, Permission> byKey = All.ToFrozenDictionary(p => p.Key);
+
+    /// <exception cref="KeyNotFoundException">The key is not one of the constants.</exception>
+    public static Permission Get(string key) => byKey[key];
+}

@@ -1,0 +1,37 @@
+namespace Scp.Core.Common;
+
+/// <summary>Something that stands at one place of the owner tree, so that access to it can be decided.</summary>
+public interface IScoped
+{
+    /// <summary>Path of the owner, as <see cref="Common.OwnerPath"/> writes it.</summary>
+    string OwnerPath { get; }
+}
+
+/// <summary>A row that belongs to one owner. The owner filter and row-level security cover it by this interface alone.</summary>
+public interface IOwned : IScoped
+{
+    Guid OwnerId { get; }
+}
+
+/// <summary>An owned row whose effect reaches the owners below it: a layer, branding, a role. Those may read it through
+/// <c>InheritedBy</c>, never through a plain query.</summary>
+public interface IInherited : IOwned;
+
+/// <summary>A row that carries a version; the save raises it, and a writer that read an older one is refused.</summary>
+public interface IVersioned
+{
+    long Version { get; set; }
+}
+
+public static class Etags
+{
+    extension(IVersioned row)
+    {
+        /// <summary>The version in the form that clients hold and give back unread.</summary>
+        public string Etag => row.Version.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+
+        /// <summary>The error for a writer that saw another version; null when the etag fits or none was given.</summary>
+        public StaleError? CheckEtag(string? etag) =>
+            etag is null || etag == row.Etag ? null : new StaleError(row.Etag);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Scp.Core.Data;
+
+/// <summary>What holds for every entity of the model, so that a new one gets it without remembering.</summary>
+internal static class ModelConventions
+{
+    public static void ApplyConventions(this ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            if (entity.BaseType is null && entity.ClrType.IsAssignableTo(typeof(IVersioned)))
+                model.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
+            // Ids come from Guid.CreateVersion7, never from the database.
+            foreach (var key in entity.GetKeys().SelectMany(k => k.Properties).Where(p => p.ClrType == typeof(Guid)))
+                key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+    }
+}

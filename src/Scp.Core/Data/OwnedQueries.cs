@@ -1,0 +1,32 @@
+#pragma warning disable RS0030 // the one place where the owner filter may be lifted
+namespace Scp.Core.Data;
+
+public static class OwnedQueries
+{
+    extension<T>(IQueryable<T> rows) where T : class, IOwned
+    {
+        /// <summary>The rows at and below a path.</summary>
+        public IQueryable<T> Under(string path)
+        {
+            var (low, high) = OwnerScope.Of(path);
+            return rows.Where(r => string.Compare(r.OwnerPath, low) >= 0 && string.Compare(r.OwnerPath, high) < 0);
+        }
+
+        /// <summary>The rows at and below any of a few paths.</summary>
+        public IQueryable<T> UnderAny(IEnumerable<string> paths) => rows.Where(Predicates.Any(paths.Select(Predicates.Under<T>)));
+    }
+
+    extension(ScpDbContext db)
+    {
+        /// <summary>The rows whose effect reaches <paramref name="paths"/>: those of their owners and of every owner above.
+        /// Lifts the owner filter for just these, so the paths must come from rows that the caller was allowed to load.</summary>
+        /// <exception cref="InvalidOperationException">A path lies outside the context's scope.</exception>
+        public IQueryable<T> InheritedBy<T>(IReadOnlyCollection<string> paths) where T : class, IInherited
+        {
+            if (paths.FirstOrDefault(p => !db.Scope.Contains(p)) is { } outside)
+                throw new InvalidOperationException($"{outside} lies outside the scope of the caller.");
+            var lineage = paths.SelectMany(OwnerPath.Ancestors).Concat(paths).Distinct().ToArray();
+            return db.Set<T>().IgnoreQueryFilters([OwnerFilter.Name]).Where(r => lineage.Contains(r.OwnerPath));
+        }
+    }
+}

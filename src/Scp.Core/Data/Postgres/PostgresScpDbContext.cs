@@ -1,0 +1,9 @@
+namespace Scp.Core.Data.Postgres;
+
+public sealed class PostgresScpDbContext(DbContextOptions<PostgresScpDbContext> options, Caller caller, TimeProvider time)
+    : ScpDbContext(options, caller, time)
+{
+    /// <summary>Byte order, so that ranges of paths use the index and lists come in the same order as on SQLite.</summary>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
+        configuration.Properties<string>().HaveAnnotation("Relational:Collation", "C");
+}

@@ -1,0 +1,32 @@
+using System.Linq.Expressions;
+
+namespace Scp.Core.Data;
+
+/// <summary>Predicates put together from parts, for queries whose shape is known only at run time.</summary>
+public static class Predicates
+{
+    public static Expression<Func<T, bool>> Under<T>(string path) where T : IOwned
+    {
+        var (low, high) = OwnerScope.Of(path);
+        return r => string.Compare(r.OwnerPath, low) >= 0 && string.Compare(r.OwnerPath, high) < 0;
+    }
+
+    /// <summary>True where any part is; no part is false everywhere, so that an empty list of rights shows nothing.</summary>
+    public static Expression<Func<T, bool>> Any<T>(IEnumerable<Expression<Func<T, bool>>> parts) =>
+        parts.ToList() is { Count: > 0 } all ? all.Aggregate((a, b) => Combine(a, b, Expression.OrElse)) : _ => false;
+
+    public static Expression<Func<T, bool>> All<T>(IEnumerable<Expression<Func<T, bool>>> parts) =>
+        parts.ToList() is { Count: > 0 } all ? all.Aggregate((a, b) => Combine(a, b, Expression.AndAlso)) : _ => true;
+
+    private static Expression<Func<T, bool>> Combine<T>(
+        Expression<Func<T, bool>> left, Expression<Func<T, bool>> right, Func<Expression, Expression, BinaryExpression> combine)
+    {
+        var body = new Rename(right.Parameters[0], left.Parameters[0]).Visit(right.Body);
+        return Expression.Lambda<Func<T, bool>>(combine(left.Body, body), left.Parameters);
+    }
+
+    private sealed class Rename(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}

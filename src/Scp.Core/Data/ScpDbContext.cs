@@ -1,0 +1,45 @@
+using Scp.Core.Access;
+using Scp.Core.Audit;
+using Scp.Core.Hierarchy;
+using Scp.Core.Plugins;
+
+namespace Scp.Core.Data;
+
+/// <summary>The one model over both databases. Every owned entity is read through the owner filter of this context's caller.</summary>
+public abstract class ScpDbContext(DbContextOptions options, Caller caller, TimeProvider time) : DbContext(options)
+{
+    public DbSet<Owner> Owners => Set<Owner>();
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<Merchant> Merchants => Set<Merchant>();
+    public DbSet<EndCustomer> EndCustomers => Set<EndCustomer>();
+    public DbSet<User> Users => Set<User>();
+    public DbSet<Role> Roles => Set<Role>();
+    public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
+    public DbSet<ApiClient> ApiClients => Set<ApiClient>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
+    public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
+    public DbSet<PluginLayer> PluginLayers => Set<PluginLayer>();
+
+    public Caller Caller { get; } = caller;
+    public TimeProvider Time { get; } = time;
+
+    /// <summary>The range that queries of this context may touch now.</summary>
+    public OwnerScope Scope => Skipping is null ? Caller.Scope : OwnerScope.Everything;
+
+    /// <summary>Why the owner filter is off; null while it is on.</summary>
+    internal string? Skipping { get; set; }
+
+    // Members of the context, not locals: a filter that captured values would serve the first tenant's to every other.
+    internal string ScopeLow => Scope.Low;
+    internal string ScopeHigh => Scope.High;
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(ScpDbContext).Assembly);
+        model.UseOpenIddict<Guid>();
+        model.FilterByOwner(this);
+        model.ApplyConventions();
+    }
+}

@@ -1,0 +1,38 @@
+namespace Scp.Core.Hierarchy;
+
+/// <summary>A platform operator: the outermost boundary of isolation.</summary>
+public sealed class Tenant : Owner
+{
+    public override OwnerKind Kind => OwnerKind.Tenant;
+    public required TenantIdentity Identity { get; init; }
+    public IsolationPolicy Isolation { get; init; } = new();
+}
+
+public sealed class TenantIdentity
+{
+    public required string LegalName { get; set; }
+    public required string DisplayName { get; set; }
+    public string? SupportEmail { get; set; }
+    public string? SupportUrl { get; set; }
+    public List<string> Domains { get; set; } = [];
+    /// <summary>BCP 47, such as <c>de-CH</c>.</summary>
+    public required string DefaultLocale { get; set; }
+    /// <summary>ISO 4217, such as <c>CHF</c>.</summary>
+    public required string DefaultCurrency { get; set; }
+    /// <summary>IANA, such as <c>Europe/Zurich</c>.</summary>
+    public required string TimeZone { get; set; }
+}
+
+public enum IsolationMode { SharedTables, DedicatedDatabase }
+
+public sealed class IsolationPolicy
+{
+    public IsolationMode Mode { get; set; }
+    public string EncryptionKeyId { get; set; } = "platform";
+    /// <summary>Where the data must stay, as a country or region code; null where the platform decides.</summary>
+    public string? Residency { get; set; }
+    public int SessionLifetimeMinutes { get; set; } = 480;
+    public bool MfaRequired { get; set; }
+    /// <summary>Networks from which members may sign in; empty for any.</summary>
+    public List<string> AllowedCidrs { get; set; } = [];
+}

@@ -1,0 +1,33 @@
+namespace Scp.Graph.Execution;
+
+public enum ResponseKind
+{
+    /// <summary>The document did not parse or validate, or a limit refused it: there is no <c>data</c>.</summary>
+    RequestError,
+    /// <summary>The operation's kind is not allowed on this transport or method.</summary>
+    NotAllowed,
+    /// <summary>Executed; errors of fields may be inside.</summary>
+    Executed,
+    /// <summary>A subscription: read <see cref="GraphResponse.Events"/>.</summary>
+    Stream,
+}
+
+/// <summary>The answer to one request: a whole JSON body, or a stream of them. Dispose returns its buffer to the pool.</summary>
+public abstract class GraphResponse : IDisposable
+{
+    public abstract ResponseKind Kind { get; }
+
+    /// <summary>The response object in UTF-8; valid until disposal. Empty for a stream.</summary>
+    public abstract ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>One response for each event; each is disposed by the reader. Null unless <see cref="Kind"/> is Stream.</summary>
+    public abstract IAsyncEnumerable<GraphResponse>? Events { get; }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract void Dispose(bool disposing);
+}

@@ -1,0 +1,1 @@
+Console.WriteLine("The benchmark comes with the compiled execution.");
