@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Scp.Core.Access;
+using Scp.Core.Callers;
+using Scp.Core.Data;
+using Scp.Graph.Auth;
+using Scp.Graph.Auth.Callers;
+
+namespace Scp.Graph.Tests.Auth;
+
+/// <summary>The sign-in half of the server over a database of its own, with one endpoint that says who it is served to.</summary>
+internal sealed class AuthApp : IAsyncDisposable
+{
+    private readonly ThrowawayDatabase database;
+    private readonly WebApplication app;
+
+    private AuthApp(ThrowawayDatabase database, WebApplication app) => (this.database, this.app) = (database, app);
+
+    public List<Denial> Denials { get; } = [];
+    public CountingHasher Hasher { get; } = new();
+    public Browser NewBrowser() => new(app.GetTestServer());
+
+    public static async Task<AuthApp> StartAsync(Database kind = Database.Sqlite)
+    {
+        var database = await ThrowawayDatabase.CreateAsync(kind);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = Browser.Origin, ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder, ["Auth:FailedSignInTime"] = "00:00:00",
+        });
+        AuthApp? self = null;
+        builder.Services.AddScpData(database.ConnectionString)
+            .AddSingleton(new AuthEvents { OnDenied = (_, denial) => { self!.Denials.Add(denial); return Task.CompletedTask; } })
+            .AddScpAuth(builder.Configuration, builder.Environment)
+            .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);
+        var app = builder.Build();
+        self = new(database, app);
+        app.MapScpAuth();
+        app.MapGet("/graphql", (Caller caller) => new Probe(
+            caller.Kind.ToString(), caller.Id, caller.ScopePath, [.. Permissions.All.Where(caller.CanSomewhere).Select(p => p.Key)]));
+        await self.ArrangeAsync(SmallWorld.SeedAsync);
+        await app.StartAsync();
+        return self;
+    }
+
+    /// <summary>Reads and writes as the system, where a test arranges or looks behind.</summary>
+    public async Task<T> ArrangeAsync<T>(Func<ScpDbContext, Task<T>> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        return await work(scope.ServiceProvider.GetRequiredService<ScpDbContext>());
+    }
+
+    public Task ArrangeAsync(Func<ScpDbContext, Task> work) => ArrangeAsync(async db => { await work(db); return 0; });
+
+    private async Task ArrangeAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        await work(scope.ServiceProvider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}
+
+internal sealed record Probe(string Kind, Guid? Id, string? ScopePath, string[] Permissions);
