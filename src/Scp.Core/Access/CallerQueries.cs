@@ -16,6 +16,7 @@ public static class CallerQueries
             CallerKind.User,
             db.Users.Where(u => u.Id == id).Select(u => new Subject
                 { Id = u.Id, OwnerId = u.OwnerId, OwnerPath = u.OwnerPath, Active = u.Status == UserStatus.Active }),
+            db.RoleAssignments.Select(a => new Held { Holder = a.UserId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
             tokenId, ct);
 
         /// <inheritdoc cref="FindUserAccountAsync"/>
@@ -23,9 +24,11 @@ public static class CallerQueries
             CallerKind.Client,
             db.ApiClients.Where(c => c.ClientId == clientId).Select(c => new Subject
                 { Id = c.Id, OwnerId = c.OwnerId, OwnerPath = c.OwnerPath, Active = !c.Revoked }),
+            db.RoleAssignments.Select(a => new Held { Holder = a.ClientId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
             tokenId, ct);
 
-        private async Task<Account?> FindAsync(CallerKind kind, IQueryable<Subject> subjects, Guid? tokenId, CancellationToken ct)
+        private async Task<Account?> FindAsync(
+            CallerKind kind, IQueryable<Subject> subjects, IQueryable<Held> held, Guid? tokenId, CancellationToken ct)
         {
             var now = db.Time.GetUtcNow();
             var found = await (
@@ -39,9 +42,8 @@ public static class CallerQueries
                 {
                     subject.Id, subject.OwnerPath, subject.Active,
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
-                    Granted = db.RoleAssignments
-                        .Where(a => (a.UserId == subject.Id || a.ClientId == subject.Id) && (a.ExpiresAt == null || a.ExpiresAt > now))
-                        .Join(db.Roles, a => a.RoleId, r => r.Id, (a, r) => new { a.OwnerPath, r.Key, r.Permissions })
+                    Granted = held.Where(h => h.Holder == subject.Id && (h.ExpiresAt == null || h.ExpiresAt > now))
+                        .Join(db.Roles, h => h.RoleId, r => r.Id, (h, r) => new { h.OwnerPath, r.Key, r.Permissions })
                         .ToList(),
                 }).AsNoTracking().SingleOrDefaultAsync(ct);
             if (found is null) return null;
@@ -63,5 +65,13 @@ public static class CallerQueries
         public required Guid OwnerId { get; init; }
         public required string OwnerPath { get; init; }
         public required bool Active { get; init; }
+    }
+
+    private sealed class Held
+    {
+        public required Guid? Holder { get; init; }
+        public required Guid RoleId { get; init; }
+        public required string OwnerPath { get; init; }
+        public required DateTimeOffset? ExpiresAt { get; init; }
     }
 }
