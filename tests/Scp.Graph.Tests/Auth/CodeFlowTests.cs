@@ -70,7 +70,11 @@ public sealed class CodeFlowTests
         var none = await browser.GetAsync(Flows.AuthorizeUrl(challenge: ""));
         var plain = await browser.GetAsync(Flows.AuthorizeUrl(challenge: "", extra: $"&code_challenge={Flows.Verifier}&code_challenge_method=plain"));
 
-        Assert.All(new[] { none, plain }, r => Assert.Equal(HttpStatusCode.BadRequest, r.StatusCode));
+        foreach (var refused in new[] { none, plain })
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+            Assert.Contains("code_challenge", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]
