@@ -22,34 +22,44 @@ internal sealed class AuthApp : IAsyncDisposable
     private AuthApp(ThrowawayDatabase database, WebApplication app) => (this.database, this.app) = (database, app);
 
     public List<Denial> Denials { get; } = [];
+    public required StatementCounter Statements { get; init; }
     public CountingHasher Hasher { get; } = new();
     public Browser NewBrowser() => new(app.GetTestServer());
 
     public static async Task<AuthApp> StartAsync(Database kind = Database.Sqlite)
     {
+        var self = await BuildAsync(kind, Environments.Development);
+        await self.app.StartAsync();
+        return self;
+    }
+
+    /// <summary>Seeded, and not started yet.</summary>
+    public static async Task<AuthApp> BuildAsync(Database kind, string environment, params (string Key, string? Value)[] settings)
+    {
         var database = await ThrowawayDatabase.CreateAsync(kind);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders();
-        if (Environment.GetEnvironmentVariable("DBG") is not null) builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Information);
+        AuthApp? self = null;
+        var statements = new StatementCounter();
+        builder.Logging.ClearProviders().AddProvider(statements);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = Browser.Origin, ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder, ["Auth:FailedSignInTime"] = "00:00:00",
-        });
-        AuthApp? self = null;
+        }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
         builder.Services.AddScpData(database.ConnectionString)
             .AddSingleton(new AuthEvents { OnDenied = (_, denial) => { self!.Denials.Add(denial); return Task.CompletedTask; } })
             .AddScpAuth(builder.Configuration, builder.Environment)
             .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);
         var app = builder.Build();
-        self = new(database, app);
+        self = new(database, app) { Statements = statements };
         app.MapScpAuth();
         app.MapGet("/graphql", (Caller caller) => new Probe(
             caller.Kind.ToString(), caller.Id, caller.ScopePath, [.. Permissions.All.Where(caller.CanSomewhere).Select(p => p.Key)]));
-        await self.ArrangeAsync(SmallWorld.SeedAsync);
-        await app.StartAsync();
+        await self.WithServicesAsync(SmallWorld.SeedAsync);
         return self;
     }
+
+    public Task StartAsync() => app.StartAsync();
 
     /// <summary>Reads and writes as the system, where a test arranges or looks behind.</summary>
     public async Task<T> ArrangeAsync<T>(Func<ScpDbContext, Task<T>> work)
@@ -61,7 +71,7 @@ internal sealed class AuthApp : IAsyncDisposable
 
     public Task ArrangeAsync(Func<ScpDbContext, Task> work) => ArrangeAsync(async db => { await work(db); return 0; });
 
-    private async Task ArrangeAsync(Func<IServiceProvider, Task> work)
+    public async Task WithServicesAsync(Func<IServiceProvider, Task> work)
     {
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();

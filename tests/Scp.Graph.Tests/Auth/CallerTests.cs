@@ -15,6 +15,18 @@ public sealed class CallerTests
         Assert.Empty(probe.Permissions);
     }
 
+    [Theory, EachDatabase]
+    public async Task Telling_the_caller_costs_one_statement(Database database)
+    {
+        await using var app = await AuthApp.StartAsync(database);
+        var tokens = await app.SignInByCodeAsync();
+        var before = app.Statements.Count;
+
+        await app.NewBrowser().ProbeAsync(tokens.Access).ReadProbeAsync();
+
+        Assert.Equal(1, app.Statements.Count - before);
+    }
+
     [Fact]
     public async Task The_sign_in_cookie_does_not_reach_the_API()
     {

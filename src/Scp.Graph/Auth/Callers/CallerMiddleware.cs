@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
-using OpenIddict.Validation.AspNetCore;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Data;
@@ -10,7 +8,7 @@ namespace Scp.Graph.Auth.Callers;
 /// a bad one is refused, not taken for anonymous.</summary>
 internal sealed class CallerMiddleware(RequestDelegate next, AuthEvents events)
 {
-    private const string Scheme = OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme;
+    private const string InvalidToken = "The token is not valid, or no longer.";
 
     public async Task InvokeAsync(HttpContext http, Caller caller)
     {
@@ -29,17 +27,16 @@ internal sealed class CallerMiddleware(RequestDelegate next, AuthEvents events)
 
     // Basic is how clients authenticate at the token endpoint; that is OpenIddict's.
     private static bool PresentsToken(HttpRequest request) =>
-        request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        request.Headers.Authorization.ToString().StartsWith("Bearer", StringComparison.OrdinalIgnoreCase);
 
     private static Task<bool> NarrowAsync(HttpContext http, Caller caller, NodeId? owner) =>
         caller.NarrowAsync(owner, http.RequestServices.GetRequiredService<ScpDbContext>(), http.RequestAborted);
 
     private static async Task RefuseTokenAsync(HttpContext http)
     {
-        // OpenIddict answers with the reason when it knows one; an account that was suspended is its bearer's to know as little.
-        if (http.User.Identity is not { IsAuthenticated: true }) { await http.ChallengeAsync(Scheme); return; }
-        http.Response.Headers.WWWAuthenticate = """Bearer error="invalid_token", error_description="The token is no longer valid." """.Trim();
-        await Results.Problem("The token is no longer valid.", statusCode: StatusCodes.Status401Unauthorized,
+        // One answer for every reason: a bearer learns nothing about the account.
+        http.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{InvalidToken}\"";
+        await Results.Problem(InvalidToken, statusCode: StatusCodes.Status401Unauthorized,
             extensions: Marks("AUTH_NOT_AUTHENTICATED", http)).ExecuteAsync(http);
     }
 
