@@ -28,5 +28,15 @@ public static class OwnedQueries
             var lineage = paths.SelectMany(OwnerPath.Ancestors).Concat(paths).Distinct().ToArray();
             return db.Set<T>().IgnoreQueryFilters([OwnerFilter.Name]).Where(r => lineage.Contains(r.OwnerPath));
         }
+
+        /// <summary>The rows inside the scope and those that the owners above it share with everyone below.</summary>
+        public IQueryable<T> Shared<T>() where T : class, IShared
+        {
+            if (db.Caller.ScopePath is not { } path) return db.Set<T>();
+            var (low, high) = db.Scope;
+            var above = OwnerPath.Ancestors(path).ToArray();
+            return db.Set<T>().IgnoreQueryFilters([OwnerFilter.Name]).Where(r =>
+                above.Contains(r.OwnerPath) || (string.Compare(r.OwnerPath, low) >= 0 && string.Compare(r.OwnerPath, high) < 0));
+        }
     }
 }
