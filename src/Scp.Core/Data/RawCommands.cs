@@ -11,4 +11,6 @@ internal static class RawCommands
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(ct);
     }
+
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -9,7 +9,7 @@ internal static class RowLevelSecurity
     /// <summary>Brings policies and the application role's rights to what the model asks. May run again at any time.</summary>
     public static async Task ApplyAsync(PostgresScpDbContext owner, string applicationRole, CancellationToken ct)
     {
-        var role = Quote(applicationRole);
+        var role = RawCommands.Quote(applicationRole);
         await owner.ExecuteAsync($"""GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT ON "__EFMigrationsHistory" TO {role}""", ct);
         // A command for each table: its statements take effect together, and no lock waits for another table's.
         foreach (var entity in Roots(owner.Model))
@@ -21,7 +21,7 @@ internal static class RowLevelSecurity
 
     private static IEnumerable<string> Grants(IEntityType entity, string role)
     {
-        var table = Quote(entity.GetTableName()!);
+        var table = RawCommands.Quote(entity.GetTableName()!);
         yield return $"REVOKE ALL ON {table} FROM {role}";
         yield return AppendOnly.Holds(entity)
             ? $"GRANT SELECT, INSERT ON {table} TO {role}"
@@ -31,7 +31,7 @@ internal static class RowLevelSecurity
     private static IEnumerable<string> Policies(IEntityType entity)
     {
         if (entity.FindProperty(nameof(IOwned.OwnerPath)) is not { } property || !entity.ClrType.IsAssignableTo(typeof(IOwned))) yield break;
-        var (table, path) = (Quote(entity.GetTableName()!), Quote(property.GetColumnName()));
+        var (table, path) = (RawCommands.Quote(entity.GetTableName()!), RawCommands.Quote(property.GetColumnName()));
         var inScope = $"{path} >= current_setting('scp.lo', true) AND {path} < current_setting('scp.hi', true)";
 
         // Forced, so that the owner of the table is bound too.
@@ -42,6 +42,4 @@ internal static class RowLevelSecurity
         if (entity.ClrType.IsAssignableTo(typeof(IInherited)))
             yield return $"CREATE POLICY lineage ON {table} FOR SELECT USING ({path} = ANY (string_to_array(current_setting('scp.ancestors', true), ',')))";
     }
-
-    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

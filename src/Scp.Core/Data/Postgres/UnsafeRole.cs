@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
 namespace Scp.Core.Data.Postgres;
 
 /// <summary>Finds what would let the application's role step round row-level security or the audit log.</summary>
@@ -29,11 +31,12 @@ internal static class UnsafeRole
     {
         var tables = RowLevelSecurity.Roots(db.Model).ToList();
         var problems = await db.Database.SqlQueryRaw<string>(Questions,
-            tables.Select(e => e.GetTableName()!).ToArray(),
-            AppendOnly.Tables(db.Model).ToArray(),
-            tables.Where(e => e.ClrType.IsAssignableTo(typeof(IOwned))).Select(e => e.GetTableName()!).ToArray()).ToListAsync(ct);
+            Names(tables), Names(tables.Where(AppendOnly.Holds)), Names(tables.Where(e => e.ClrType.IsAssignableTo(typeof(IOwned)))))
+            .ToListAsync(ct);
         if (problems.Count > 0) throw new UnsafeRoleException(problems);
     }
+
+    private static string[] Names(IEnumerable<IEntityType> tables) => [.. tables.Select(e => RawCommands.Quote(e.GetTableName()!))];
 }
 
 /// <summary>The server does not start: its database role could step round isolation.</summary>
