@@ -15,10 +15,6 @@ public static class PostgresServer
         return name;
     });
 
-    /// <summary>The connection string of a role to a database; the roles of a throwaway server share one password.</summary>
-    public static string ConnectionString(string role, string database) =>
-        new NpgsqlConnectionStringBuilder(Administrator()) { Username = role, Database = database }.ConnectionString;
-
     /// <summary>Runs a statement as the administrator.</summary>
     public static async Task ExecuteAsync(string sql, string? database = null)
     {
@@ -30,14 +26,13 @@ public static class PostgresServer
         await command.ExecuteNonQueryAsync();
     }
 
+    public static string DatabaseOf(TestDatabase database) =>
+        new NpgsqlConnectionStringBuilder(database.Connections.Application).Database!;
+
     internal static async Task<TestDatabase> NewAsync()
     {
         var name = await CreateAsync(await template.Value);
-        return new(DatabaseKind.Postgres, Connect(name), async () =>
-        {
-            ClearPools(name);
-            await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
-        });
+        return new(DatabaseKind.Postgres, Connect(name), () => DropAsync(name));
     }
 
     /// <summary>An empty database that nobody migrated yet.</summary>
@@ -50,8 +45,17 @@ public static class PostgresServer
         return name;
     }
 
-    internal static ScpConnections Connect(string database) =>
-        new(ConnectionString("scp_app", database), ConnectionString("scp_owner", database));
+    internal static async Task DropAsync(string name)
+    {
+        ClearPools(name);
+        await ExecuteAsync($"DROP DATABASE {name} WITH (FORCE)");
+    }
+
+    internal static ScpConnections Connect(string database) => new(Connect(database, "scp_app"), Connect(database, "scp_owner"));
+
+    // The roles of a throwaway server share one password.
+    private static string Connect(string database, string role) =>
+        new NpgsqlConnectionStringBuilder(Administrator()) { Username = role, Database = database }.ConnectionString;
 
     private static void ClearPools(string database)
     {
