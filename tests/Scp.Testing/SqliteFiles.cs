@@ -11,7 +11,7 @@ internal static class SqliteFiles
         var path = NewPath();
         await TestDatabase.MigrateAsync(Connect(path));
         Release(path);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Delete(path);
         return path;
     });
 
@@ -22,7 +22,7 @@ internal static class SqliteFiles
         return new(DatabaseKind.Sqlite, Connect(path), () =>
         {
             Release(path);
-            foreach (var file in (string[])[path, path + "-wal", path + "-shm"]) File.Delete(file);
+            Delete(path);
             return Task.CompletedTask;
         });
     }
@@ -30,6 +30,11 @@ internal static class SqliteFiles
     private static string NewPath() => Path.Combine(Path.GetTempPath(), $"scp-test-{Guid.CreateVersion7():N}.db");
 
     private static ScpConnections Connect(string path) => new($"Data Source={path}", null);
+
+    private static void Delete(string path)
+    {
+        foreach (var end in (string[])["", "-wal", "-shm", "-lock"]) File.Delete(path + end);
+    }
 
     // The last connection to close writes the log back into the file, which a copy needs.
     private static void Release(string path)

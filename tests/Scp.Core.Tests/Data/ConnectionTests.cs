@@ -23,6 +23,21 @@ public sealed class ConnectionTests(SeededDatabases databases) : IClassFixture<S
         }
     }
 
+    [Fact]
+    public async Task A_request_tells_PostgreSQL_its_scope_once()
+    {
+        var (database, hierarchy) = await databases.GetAsync(DatabaseKind.Postgres);
+        using var sent = new SentCommands(database);
+        await using var session = database.As("/");
+
+        for (var i = 0; i < 4; i++) await session.Db.Merchants.CountAsync();
+        Assert.Equal((5, 1), (sent.All.Count, sent.All.Count(c => c.Contains("set_config", StringComparison.Ordinal))));
+
+        session.Caller.Narrow(hierarchy.Tenants[0].OwnerPath);
+        for (var i = 0; i < 4; i++) await session.Db.Merchants.CountAsync();
+        Assert.Equal((10, 2), (sent.All.Count, sent.All.Count(c => c.Contains("set_config", StringComparison.Ordinal))));
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Like_tells_case_apart(DatabaseKind kind)
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Data;
 using Scp.Core.Data.Postgres;
@@ -68,6 +69,21 @@ public sealed class StartupTests(TestDatabases databases) : IClassFixture<TestDa
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => StartAsync(empty.Connections))));
 
         await StartAsync(empty.Connections with { Owner = null });
+    }
+
+    [Fact]
+    public async Task A_start_that_was_killed_while_it_migrated_does_not_stop_the_next()
+    {
+        var folder = Directory.CreateTempSubdirectory("scp-test-");
+        var connections = new ScpConnections($"Data Source={folder.FullName}/new/scp.db;Pooling=false", null);
+        await StartAsync(connections);
+        await using (var services = TestDatabase.ProvideFor(connections))
+        await using (var session = TestDatabase.As(services, "/"))
+            await session.Db.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2025-01-01')");
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => StartAsync(connections)))).WaitAsync(TimeSpan.FromSeconds(30));
+
+        folder.Delete(recursive: true);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -5,6 +5,9 @@ internal static class SqliteStartup
 {
     public static async Task MigrateAsync(SqliteScpDbContext db, CancellationToken ct)
     {
+        using var held = await SqliteFile.LockAsync(db.Database.GetConnectionString()!, ct);
+        // Left by a process that was killed while it migrated; nobody else can be at it now.
+        await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
         await db.Database.MigrateAsync(ct);
         // Stays in the file. Readers go on while one writes.
         await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", ct);
