@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -29,9 +29,7 @@ public readonly record struct RawJson(ReadOnlyMemory<byte> Utf8)
         public override RawJson Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
         {
             using var value = JsonDocument.ParseValue(ref reader);
-            var bytes = new ArrayBufferWriter<byte>();
-            using (var writer = new Utf8JsonWriter(bytes)) value.WriteTo(writer);
-            return new(bytes.WrittenMemory);
+            return new(JsonMarshal.GetRawUtf8Value(value.RootElement).ToArray());
         }
 
         public override void Write(Utf8JsonWriter writer, RawJson value, JsonSerializerOptions options) =>

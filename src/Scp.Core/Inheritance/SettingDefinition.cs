@@ -7,6 +7,9 @@ namespace Scp.Core.Inheritance;
 /// <summary>A key that layers may set: its values, its default and where it may be set.</summary>
 public sealed class SettingDefinition
 {
+    private JsonEncodedText? name;
+    private SettingSchema? values;
+
     public required string Key { get; init; }
     /// <summary>Heading under which forms show it.</summary>
     public required string Group { get; init; }
@@ -26,9 +29,6 @@ public sealed class SettingDefinition
 
     [JsonIgnore] internal JsonEncodedText Name => name ??= JsonEncodedText.Encode(Key);
     [JsonIgnore] internal SettingSchema Values => values ??= new(Schema);
-
-    private JsonEncodedText? name;
-    private SettingSchema? values;
 
     /// <summary>How definitions are stored and shipped.</summary>
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
