@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scp.Core.Audit;
 
 namespace Scp.Core.Hierarchy;
@@ -10,9 +11,9 @@ internal static class SubtreeMove
     {
         var (low, high) = OwnerScope.Of(from);
         foreach (var table in Tables(db))
-            await db.Database.ExecuteSqlRawAsync(
-                $"UPDATE {table} SET owner_path = {{0}} || substr(owner_path, {{1}}) WHERE owner_path >= {{2}} AND owner_path < {{3}}",
-                [to, from.Length + 1, low, high], ct);
+            await db.Database.ExecuteSqlAsync(FormattableStringFactory.Create(
+                "UPDATE " + table + " SET owner_path = {0} || substr(owner_path, {1}) WHERE owner_path >= {2} AND owner_path < {3}",
+                to, from.Length + 1, low, high), ct);
     }
 
     private static IEnumerable<string> Tables(ScpDbContext db) => db.Model.GetEntityTypes()

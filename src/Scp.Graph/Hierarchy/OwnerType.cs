@@ -1,4 +1,6 @@
 using Scp.Core.Hierarchy;
+using Scp.Core.Plugins;
+using Scp.Graph.Plugins;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Hierarchy;
@@ -22,6 +24,10 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
         Load<EffectiveBranding>("branding", NonNull<EffectiveBranding>(), async (owners, context) => [.. (await Lines(owners, context)).Select(EffectiveBranding.Of)]);
         Load<IReadOnlyList<Owner>>("ancestors", NonNullList<Owner>(), async (owners, context) => [.. (await Lines(owners, context)).Select(line => Ancestors(line, context.Caller))])
             .Description = "From the platform down to the parent; only those the caller may read.";
+        Load("plugins", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectivePlugin>()), OwnerPlugins.AllAsync,
+            new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+        Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
+            new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }).AuthorizeWithPolicy(Permissions.PluginsRead);
     }
 
     private static Task<IReadOnlyList<IReadOnlyList<Owner>>> Lines(IReadOnlyList<T> owners, FieldContext context) =>
@@ -37,7 +43,7 @@ public sealed class OwnerInterface : InterfaceGraphType<Owner>
     {
         Name = "Owner";
         foreach (var field in new PlatformType().Fields)
-            Field(field.Name, field.Type!).Description(field.Description);
+            AddField(new FieldType { Name = field.Name, Type = field.Type, Description = field.Description, Arguments = field.Arguments });
     }
 }
 

@@ -1,4 +1,5 @@
 using Scp.Core.Hierarchy;
+using Scp.Core.Plugins;
 using Scp.Graph.Nodes;
 
 namespace Scp.Graph.Schema;
@@ -9,6 +10,7 @@ public static class SchemaRegistration
     public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<BrandingService>().AddScoped<LifecycleService>()
+        .AddScpPlugins()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }
