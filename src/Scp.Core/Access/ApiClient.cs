@@ -2,7 +2,7 @@ namespace Scp.Core.Access;
 
 /// <summary>A machine that signs in by client credentials. Its secret stands, hashed, with the OpenIddict application of
 /// the same client id.</summary>
-public sealed class ApiClient : IOwned
+public sealed class ApiClient : IActor
 {
     public required Guid Id { get; init; }
     public required Guid OwnerId { get; init; }

@@ -2,7 +2,7 @@ namespace Scp.Core.Access;
 
 /// <summary>A named set of permissions. System roles belong to the platform, custom ones to the owner that made them; the
 /// owners below may grant either.</summary>
-public sealed class Role : IInherited, IVersioned
+public sealed class Role : IShared, IVersioned
 {
     public required Guid Id { get; init; }
     public required Guid OwnerId { get; init; }

@@ -5,7 +5,7 @@ namespace Scp.Core.Access;
 public enum UserStatus { Invited, Active, Suspended }
 
 /// <summary>A person. The owner is the user's home: no grant reaches outside it.</summary>
-public sealed class User : IdentityUser<Guid>, IOwned
+public sealed class User : IdentityUser<Guid>, IActor
 {
     public required Guid OwnerId { get; init; }
     public required string OwnerPath { get; init; }

@@ -50,6 +50,13 @@ public sealed class Caller
 
     public bool Can(Permission permission, string path) => Grants.Holds(permission, path);
 
+    /// <summary>The one decision about reading a loaded object: the permission at its owner; the caller's own row always; a
+    /// row shared from above with the permission anywhere in the scope.</summary>
+    public bool CanRead(Permission permission, IScoped target) =>
+        Can(permission, target.OwnerPath)
+        || (target is IActor actor && actor.Id == Id)
+        || (target is IShared && ScopePath is not null && OwnerPath.Contains(target.OwnerPath, ScopePath) && CanSomewhere(permission));
+
     /// <summary>True when the permission is held somewhere inside the present scope.</summary>
     public bool CanSomewhere(Permission permission) => Readable(permission).Any();
 

@@ -6,21 +6,25 @@ namespace Scp.Core.Callers;
 /// <summary>Every right of the product, in one place; fields, roles and tests name these constants.</summary>
 public static class Permissions
 {
-    [Permission("Read tenants", "See a tenant's identity and branding.")]
+    [Permission("Read the platform", "See the root above all tenants.")]
+    public const string PlatformRead = "platform:read";
+    [Permission("Read tenants", "See a tenant and its identity.")]
     public const string TenantsRead = "tenants:read";
-    [Permission("Change tenants", "Change a tenant's identity and branding, suspend and reactivate it.", Dangerous = true)]
+    [Permission("Change tenants", "Change a tenant's identity, suspend and reactivate it.", Dangerous = true)]
     public const string TenantsWrite = "tenants:write";
     [Permission("Create tenants", "Add a tenant to the platform.", Dangerous = true)]
     public const string TenantsCreate = "tenants:create";
+    [Permission("Change branding", "Change the name, logo, colours and sender that an owner shows.")]
+    public const string BrandingWrite = "branding:write";
     [Permission("Read isolation", "See a tenant's isolation policy.")]
     public const string IsolationRead = "isolation:read";
     [Permission("Change isolation", "Change a tenant's isolation policy.", Dangerous = true)]
     public const string IsolationWrite = "isolation:write";
-    [Permission("Read customers", "See customers and their branding.")]
+    [Permission("Read customers", "See customers.")]
     public const string CustomersRead = "customers:read";
     [Permission("Change customers", "Create, change, suspend, reactivate and archive customers.")]
     public const string CustomersWrite = "customers:write";
-    [Permission("Read merchants", "See merchants and their branding.")]
+    [Permission("Read merchants", "See merchants.")]
     public const string MerchantsRead = "merchants:read";
     [Permission("Change merchants", "Create, change, move, suspend, reactivate and archive merchants.")]
     public const string MerchantsWrite = "merchants:write";

@@ -17,6 +17,15 @@ public interface IOwned : IScoped
 /// <c>InheritedBy</c>, never through a plain query.</summary>
 public interface IInherited : IOwned;
 
+/// <summary>An inherited row that the owners below may also see as it stands, such as a role that they may grant.</summary>
+public interface IShared : IInherited;
+
+/// <summary>The row of someone who may call: it may always be read by that caller itself.</summary>
+public interface IActor : IOwned
+{
+    Guid Id { get; }
+}
+
 /// <summary>A row that carries a version; the save raises it, and a writer that read an older one is refused.</summary>
 public interface IVersioned
 {

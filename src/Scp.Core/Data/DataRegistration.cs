@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scp.Core.Data.Postgres;
@@ -8,18 +9,35 @@ namespace Scp.Core.Data;
 public static class DataRegistration
 {
     /// <summary>Registers the context of the database that the connection string names: PostgreSQL where it has a host,
-    /// SQLite otherwise.</summary>
-    public static IServiceCollection AddScpData(this IServiceCollection services, string connectionString)
+    /// SQLite otherwise. Every <see cref="IInterceptor"/> that is registered as a singleton takes part in it.</summary>
+    /// <param name="ownerConnectionString">PostgreSQL only: the role that owns the schema and migrates it at the start.</param>
+    /// <exception cref="ArgumentException">The string would let one request's scope reach another's.</exception>
+    public static IServiceCollection AddScpData(
+        this IServiceCollection services, string connectionString, string? ownerConnectionString = null)
     {
+        var connections = new ScpConnections(connectionString, ownerConnectionString);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddScoped<Caller>();
-        return connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-            ? services.AddContext<PostgresScpDbContext>(o => o.UseNpgsql(connectionString))
-            : services.AddContext<SqliteScpDbContext>(o => o.UseSqlite(connectionString));
+        services.AddScoped<Caller>().AddSingleton(connections).AddSingleton<DatabaseStartup>()
+            .AddSingleton<IInterceptor, HeldConnection>();
+        return connections.OnPostgres ? services.AddPostgres(connectionString) : services.AddSqlite(connectionString);
     }
 
+    private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
+    {
+        PostgresStartup.Check(connectionString);
+        return services.AddSingleton<IInterceptor, ForgottenScope>().AddSingleton<IInterceptor, ScopedCommands>()
+            .AddContext<PostgresScpDbContext>(o => o.UseNpgsql(connectionString));
+    }
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString) => services
+        .AddSingleton<IInterceptor, SqlitePragmas>()
+        .AddContext<SqliteScpDbContext>(o => o.UseSqlite(connectionString));
+
+    // Singleton options: building them for each request costs more than the context itself.
     private static IServiceCollection AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> use)
         where T : ScpDbContext => services
-        .AddDbContext<T>(o => use(o.UseSnakeCaseNamingConvention()))
-        .AddScoped<ScpDbContext>(s => s.GetRequiredService<T>());
+        .AddDbContext<T>(
+            (provider, options) => use(options.UseSnakeCaseNamingConvention().AddInterceptors(provider.GetServices<IInterceptor>())),
+            optionsLifetime: ServiceLifetime.Singleton)
+        .AddScoped<ScpDbContext>(provider => provider.GetRequiredService<T>());
 }

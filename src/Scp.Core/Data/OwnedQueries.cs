@@ -18,6 +18,11 @@ public static class OwnedQueries
 
     extension(ScpDbContext db)
     {
+        /// <summary>Lifts the owner filter until the answer is disposed, and leaves a data-access row that tells why.</summary>
+        /// <exception cref="AccessDeniedException">The caller lacks <see cref="Permissions.SkipOwner"/> at the platform.</exception>
+        /// <exception cref="InvalidOperationException">The context holds changes that are not saved.</exception>
+        public Task<SkippedOwner> SkipOwnerAsync(string reason, CancellationToken ct) => SkippedOwner.BeginAsync(db, reason, ct);
+
         /// <summary>The rows whose effect reaches <paramref name="paths"/>: those of their owners and of every owner above.
         /// Lifts the owner filter for just these, so the paths must come from rows that the caller was allowed to load.</summary>
         /// <exception cref="InvalidOperationException">A path lies outside the context's scope.</exception>
@@ -27,6 +32,16 @@ public static class OwnedQueries
                 throw new InvalidOperationException($"{outside} lies outside the scope of the caller.");
             var lineage = paths.SelectMany(OwnerPath.Ancestors).Concat(paths).Distinct().ToArray();
             return db.Set<T>().IgnoreQueryFilters([OwnerFilter.Name]).Where(r => lineage.Contains(r.OwnerPath));
+        }
+
+        /// <summary>The rows inside the scope and those that the owners above it share with everyone below.</summary>
+        public IQueryable<T> Shared<T>() where T : class, IShared
+        {
+            if (db.Caller.ScopePath is not { } path) return db.Set<T>();
+            var (low, high) = db.Scope;
+            var above = OwnerPath.Ancestors(path).ToArray();
+            return db.Set<T>().IgnoreQueryFilters([OwnerFilter.Name]).Where(r =>
+                above.Contains(r.OwnerPath) || (string.Compare(r.OwnerPath, low) >= 0 && string.Compare(r.OwnerPath, high) < 0));
         }
     }
 }

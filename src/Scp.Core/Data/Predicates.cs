@@ -18,6 +18,13 @@ public static class Predicates
     public static Expression<Func<T, bool>> All<T>(IEnumerable<Expression<Func<T, bool>>> parts) =>
         parts.ToList() is { Count: > 0 } all ? all.Aggregate((a, b) => Combine(a, b, Expression.AndAlso)) : _ => true;
 
+    /// <summary>The key is one of a few values, passed as one parameter.</summary>
+    public static Expression<Func<T, bool>> In<T, TKey>(Expression<Func<T, TKey>> key, TKey[] values)
+    {
+        Expression<Func<TKey, bool>> contains = k => values.Contains(k);
+        return Expression.Lambda<Func<T, bool>>(new Rename(contains.Parameters[0], key.Body).Visit(contains.Body), key.Parameters);
+    }
+
     private static Expression<Func<T, bool>> Combine<T>(
         Expression<Func<T, bool>> left, Expression<Func<T, bool>> right, Func<Expression, Expression, BinaryExpression> combine)
     {
@@ -25,7 +32,7 @@ public static class Predicates
         return Expression.Lambda<Func<T, bool>>(combine(left.Body, body), left.Parameters);
     }
 
-    private sealed class Rename(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    private sealed class Rename(ParameterExpression from, Expression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }

@@ -10,4 +10,6 @@ public sealed class Branding
     public string? PrimaryColor { get; set; }
     public string? AccentColor { get; set; }
     public string? EmailFrom { get; set; }
+
+    public bool IsSet => DisplayName is not null || LogoUrl is not null || FaviconUrl is not null || PrimaryColor is not null || AccentColor is not null || EmailFrom is not null;
 }

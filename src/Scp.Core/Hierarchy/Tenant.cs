@@ -3,23 +3,23 @@ namespace Scp.Core.Hierarchy;
 /// <summary>A platform operator: the outermost boundary of isolation.</summary>
 public sealed class Tenant() : Owner(OwnerKind.Tenant)
 {
-    public required TenantIdentity Identity { get; init; }
+    public TenantIdentity Identity { get; init; } = new();
     public IsolationPolicy Isolation { get; init; } = new();
 }
 
 public sealed class TenantIdentity
 {
-    public required string LegalName { get; set; }
-    public required string DisplayName { get; set; }
+    public string LegalName { get; set; } = "";
+    public string DisplayName { get; set; } = "";
     public string? SupportEmail { get; set; }
     public string? SupportUrl { get; set; }
     public List<string> Domains { get; set; } = [];
     /// <summary>BCP 47, such as <c>de-CH</c>.</summary>
-    public required string DefaultLocale { get; set; }
+    public string DefaultLocale { get; set; } = "";
     /// <summary>ISO 4217, such as <c>CHF</c>.</summary>
-    public required string DefaultCurrency { get; set; }
+    public string DefaultCurrency { get; set; } = "";
     /// <summary>IANA, such as <c>Europe/Zurich</c>.</summary>
-    public required string TimeZone { get; set; }
+    public string TimeZone { get; set; } = "";
 }
 
 public enum IsolationMode { SharedTables, DedicatedDatabase }

@@ -6,6 +6,7 @@ internal sealed class PluginDefinitionConfiguration : IEntityTypeConfiguration<P
     {
         definition.ToTable("plugin_definitions");
         definition.HasIndex(d => d.Key).IsUnique();
+        definition.Ignore(d => d.SettingDefinitions);
     }
 }
 

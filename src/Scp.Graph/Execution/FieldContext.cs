@@ -1,5 +1,4 @@
 using GraphQL.Execution;
-using Scp.Core.Callers;
 
 namespace Scp.Graph.Execution;
 

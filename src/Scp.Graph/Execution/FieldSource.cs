@@ -1,6 +1,3 @@
-using GraphQL;
-using GraphQL.Types;
-
 namespace Scp.Graph.Execution;
 
 /// <summary>How the compiled execution obtains the values of a field; kept as metadata of the field. A field without one is

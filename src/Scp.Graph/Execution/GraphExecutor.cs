@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using GraphQL;
-using GraphQL.Types;
 using GraphQLParser.AST;
 
 namespace Scp.Graph.Execution;

@@ -1,5 +1,3 @@
-using GraphQL;
-
 namespace Scp.Graph.Execution;
 
 /// <summary>One GraphQL request as a transport received it.</summary>

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using Scp.Core.Audit;
+
+namespace Scp.Core.Data;
+
+/// <summary>The tables that tell what happened: the database itself lets the application add rows to them, never change
+/// or remove one.</summary>
+internal static class AppendOnly
+{
+    private static readonly Type[] types = [typeof(AuditEntry), typeof(DataAccess)];
+
+    public static bool Holds(IReadOnlyEntityType entity) => types.Contains(entity.ClrType);
+
+    public static IEnumerable<string> Tables(IModel model) => types.Select(type => model.FindEntityType(type)!.GetTableName()!);
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Data.Postgres;
+using Scp.Core.Data.Sqlite;
+
+namespace Scp.Core.Data;
+
+/// <summary>What happens to the database before the server answers its first request.</summary>
+public sealed class DatabaseStartup(IServiceScopeFactory scopes, ScpConnections connections)
+{
+    /// <summary>Migrates where it may, then makes sure that both locks of isolation hold.</summary>
+    /// <exception cref="InvalidOperationException">The schema is missing or old, and no owner connection is configured.</exception>
+    /// <exception cref="UnsafeRoleException">The application's role could step round row-level security.</exception>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await MigrateAsync(ct);
+        await RefuseUnsafeRoleAsync(ct);
+    }
+
+    public Task MigrateAsync(CancellationToken ct) => AsSystemAsync((services, db) => db switch
+    {
+        SqliteScpDbContext sqlite => SqliteStartup.MigrateAsync(sqlite, ct),
+        PostgresScpDbContext postgres when connections.Owner is null => PostgresStartup.RequireSchemaAsync(postgres, ct),
+        _ => MigrateAsOwnerAsync(services, connections.Owner!, ct),
+    });
+
+    public Task RefuseUnsafeRoleAsync(CancellationToken ct) => AsSystemAsync((_, db) =>
+        db is PostgresScpDbContext postgres ? UnsafeRole.RefuseAsync(postgres, ct) : Task.CompletedTask);
+
+    private async Task MigrateAsOwnerAsync(IServiceProvider services, string connectionString, CancellationToken ct)
+    {
+        // Not pooled: the owner's rights and its lock are gone as soon as the work is done.
+        var unpooled = PostgresStartup.Check(connectionString);
+        unpooled.Pooling = false;
+        var options = new DbContextOptionsBuilder<PostgresScpDbContext>().UseNpgsql(unpooled.ConnectionString)
+            .UseSnakeCaseNamingConvention().AddInterceptors(services.GetServices<IInterceptor>()).Options;
+        await using var owner = ActivatorUtilities.CreateInstance<PostgresScpDbContext>(services, options);
+        await PostgresStartup.MigrateAsync(owner, PostgresStartup.Check(connections.Application).Username!, ct);
+    }
+
+    private async Task AsSystemAsync(Func<IServiceProvider, ScpDbContext, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ScpDbContext>());
+    }
+}

@@ -1,0 +1,38 @@
+using Npgsql;
+
+namespace Scp.Core.Data.Postgres;
+
+/// <summary>Brings the schema up to date as the role that owns it.</summary>
+internal static class PostgresStartup
+{
+    private const long StartLock = 5_267_024_001;
+
+    /// <param name="applicationRole">The role that the server works as, which gets its rights here.</param>
+    public static async Task MigrateAsync(PostgresScpDbContext owner, string applicationRole, CancellationToken ct)
+    {
+        owner.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        // Several nodes may start at once; the others wait here and find nothing left to do. Ends with the connection.
+        await owner.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({StartLock})", ct);
+        await owner.Database.MigrateAsync(ct);
+        await RowLevelSecurity.ApplyAsync(owner, applicationRole, ct);
+    }
+
+    /// <exception cref="InvalidOperationException">The schema is behind the model, and nobody here may change it.</exception>
+    public static async Task RequireSchemaAsync(PostgresScpDbContext db, CancellationToken ct)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).ToList() is { Count: > 0 } pending)
+            throw new InvalidOperationException(
+                $"The database lacks {string.Join(", ", pending)}. Set ConnectionStrings__ScpOwner to the connection string " +
+                "of the role that owns the schema, so that the server may migrate it.");
+    }
+
+    /// <exception cref="ArgumentException">The string would let one request's scope reach another's.</exception>
+    public static NpgsqlConnectionStringBuilder Check(string connectionString)
+    {
+        var parts = new NpgsqlConnectionStringBuilder(connectionString);
+        if (parts.NoResetOnClose) throw new ArgumentException("'No Reset On Close' would leave a request's scope on a pooled connection.");
+        if (parts.Multiplexing) throw new ArgumentException("'Multiplexing' would share a connection, and its scope, between requests.");
+        if (string.IsNullOrEmpty(parts.Username)) throw new ArgumentException("A connection string to PostgreSQL names its Username.");
+        return parts;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scp.Core.Data.Postgres;
+
+/// <summary>The second lock of isolation: policies of the database on every owned table, read off the model, so that a new
+/// entity has them without remembering. A connection that was told no scope reads nothing.</summary>
+internal static class RowLevelSecurity
+{
+    /// <summary>Brings policies and the application role's rights to what the model asks. May run again at any time.</summary>
+    public static async Task ApplyAsync(PostgresScpDbContext owner, string applicationRole, CancellationToken ct)
+    {
+        var role = RawCommands.Quote(applicationRole);
+        await owner.ExecuteAsync($"""GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT ON "__EFMigrationsHistory" TO {role}""", ct);
+        // A command for each table: its statements take effect together, and no lock waits for another table's.
+        foreach (var entity in Roots(owner.Model))
+            await owner.ExecuteAsync(string.Join(";\n", [.. Grants(entity, role), .. Policies(entity)]), ct);
+    }
+
+    /// <summary>One entity type for each table of the model.</summary>
+    public static IEnumerable<IEntityType> Roots(IModel model) => model.GetEntityTypes().DistinctBy(e => e.GetTableName());
+
+    private static IEnumerable<string> Grants(IEntityType entity, string role)
+    {
+        var table = RawCommands.Quote(entity.GetTableName()!);
+        yield return $"REVOKE ALL ON {table} FROM {role}";
+        yield return AppendOnly.Holds(entity)
+            ? $"GRANT SELECT, INSERT ON {table} TO {role}"
+            : $"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {role}";
+    }
+
+    private static IEnumerable<string> Policies(IEntityType entity)
+    {
+        if (entity.FindProperty(nameof(IOwned.OwnerPath)) is not { } property || !entity.ClrType.IsAssignableTo(typeof(IOwned))) yield break;
+        var (table, path) = (RawCommands.Quote(entity.GetTableName()!), RawCommands.Quote(property.GetColumnName()));
+        var inScope = $"{path} >= current_setting('scp.lo', true) AND {path} < current_setting('scp.hi', true)";
+
+        // Forced, so that the owner of the table is bound too.
+        yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY";
+        yield return $"DROP POLICY IF EXISTS scope ON {table}";
+        yield return $"CREATE POLICY scope ON {table} USING ({inScope}) WITH CHECK ({inScope})";
+        yield return $"DROP POLICY IF EXISTS lineage ON {table}";
+        if (entity.ClrType.IsAssignableTo(typeof(IInherited)))
+            yield return $"CREATE POLICY lineage ON {table} FOR SELECT USING ({path} = ANY (string_to_array(current_setting('scp.ancestors', true), ',')))";
+    }
+}

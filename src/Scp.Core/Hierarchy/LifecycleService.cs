@@ -1,0 +1,21 @@
+namespace Scp.Core.Hierarchy;
+
+/// <summary>Moves owners through their life. Nothing below a suspended owner is touched: the effective status is computed.</summary>
+public sealed class LifecycleService(ScpDbContext db)
+{
+    public async Task<Result<T>> ChangeAsync<T>(Transition transition, ChangeStatusInput input, CancellationToken ct) where T : Owner
+    {
+        if (await db.Set<T>().SingleOrDefaultAsync(o => o.Id == input.Id.Id, ct) is not { } owner)
+            return new NotFoundError(input.Id);
+        if (owner.CheckEtag(input.Etag) is { } stale) return stale;
+        if (Lifecycle.Apply(owner.Status, transition) is not { } next)
+            return new ConflictError($"An owner that is {owner.Status.ToString().ToLowerInvariant()} cannot be changed so.");
+
+        owner.Status = next;
+        if (owner is Merchant { ActivatedAt: null } merchant && next is OwnerStatus.Active) merchant.ActivatedAt = db.Time.GetUtcNow();
+        db.AuditAs($"{owner.Kind.ToString().ToLowerInvariant()}.{transition.ToString().ToLowerInvariant()}", input.Reason);
+        return await db.SaveAsync(ct) is { } error ? error : owner;
+    }
+}
+
+public sealed record ChangeStatusInput(NodeId Id, string? Reason = null, string? Etag = null);

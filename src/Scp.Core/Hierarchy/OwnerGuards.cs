@@ -1,0 +1,19 @@
+namespace Scp.Core.Hierarchy;
+
+/// <summary>The states in which an owner takes no change.</summary>
+public static class OwnerGuards
+{
+    extension(Owner owner)
+    {
+        public ConflictError? CheckNotArchived() =>
+            owner.Status is OwnerStatus.Archived ? new ConflictError($"'{owner.Name}' is archived.") : null;
+    }
+
+    extension(Lineages lineages)
+    {
+        /// <summary>Refuses new things below an owner that is suspended or archived, by itself or through one above.</summary>
+        public async Task<ConflictError?> CheckOpenAsync(Owner owner, CancellationToken ct) =>
+            Lifecycle.Effective(await lineages.OfAsync(owner, ct)) is (OwnerStatus.Suspended or OwnerStatus.Archived) and var status
+                ? new ConflictError($"'{owner.Name}' is {status.ToString().ToLowerInvariant()}.") : null;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Scp.Core.Plugins;
+
+/// <summary>The catalogue in memory, one per process. It is the same for every caller, so nothing in it can leak.</summary>
+public sealed class PluginDefinitions(TimeProvider time)
+{
+    /// <summary>How long another node's change to the catalogue may stay unseen.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+
+    private volatile Reading? last;
+
+    /// <summary>One statement when nothing was read within <see cref="Freshness"/>, else none.</summary>
+    public async ValueTask<PluginSet> GetAsync(ScpDbContext db, CancellationToken ct)
+    {
+        if (last is { } reading && time.GetElapsedTime(reading.At) < Freshness) return reading.Plugins;
+        var plugins = new PluginSet(await db.PluginDefinitions.AsNoTracking().ToListAsync(ct));
+        last = new(plugins, time.GetTimestamp());
+        return plugins;
+    }
+
+    /// <summary>To be called by whoever changes the catalogue in this process.</summary>
+    public void Forget() => last = null;
+
+    private sealed record Reading(PluginSet Plugins, long At);
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scp.Core.Plugins;
+
+public static class PluginRegistration
+{
+    public static IServiceCollection AddScpPlugins(this IServiceCollection services) => services
+        .AddSingleton<PluginDefinitions>().AddSingleton<PluginChanges>()
+        .AddScoped<EffectivePlugins>().AddScoped<PluginService>();
+}

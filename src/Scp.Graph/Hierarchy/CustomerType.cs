@@ -1,0 +1,16 @@
+using Scp.Core.Hierarchy;
+
+namespace Scp.Graph.Hierarchy;
+
+public sealed class CustomerType : OwnerType<Customer>
+{
+    public CustomerType() : base(Permissions.CustomersRead)
+    {
+        Value(c => c.LegalName);
+        Value(c => c.ContactEmail).AuthorizeWithPolicy(Permissions.PersonalDataRead);
+        Value(c => c.ContactPhone).AuthorizeWithPolicy(Permissions.PersonalDataRead);
+        Value(c => c.TaxId);
+        Value(c => c.Country);
+        Load("tenant", Of<Tenant>(), Parents.OfAsync<Customer, Tenant>);
+    }
+}

@@ -1,0 +1,50 @@
+using Scp.Core.Hierarchy;
+using Scp.Core.Plugins;
+using Scp.Graph.Plugins;
+using Scp.Graph.Schema;
+
+namespace Scp.Graph.Hierarchy;
+
+/// <summary>What every owner shows, whatever its kind.</summary>
+public abstract class OwnerType<T> : TypedObject<T> where T : Owner
+{
+    protected OwnerType(string read)
+    {
+        this.AuthorizeWithPolicy(read);
+        Id(o => o.Id);
+        Interface<OwnerInterface>();
+        Value("kind", o => o.Kind, NonNull<OwnerKind>());
+        Value(o => o.Name);
+        Value(o => o.Slug);
+        Value(o => o.Status).Description = "The owner's own status; see effectiveStatus for what the owners above make of it.";
+        Value("etag", o => o.Etag, NonNull<string>());
+        Value(o => o.CreatedAt);
+        Load<OwnerStatus>("effectiveStatus", NonNull<OwnerStatus>(), async (owners, context) => [.. (await Lines(owners, context)).Select(Lifecycle.Effective)])
+            .Description = "SUSPENDED or ARCHIVED as soon as an owner above is.";
+        Load<EffectiveBranding>("branding", NonNull<EffectiveBranding>(), async (owners, context) => [.. (await Lines(owners, context)).Select(EffectiveBranding.Of)]);
+        Load<IReadOnlyList<Owner>>("ancestors", NonNullList<Owner>(), async (owners, context) => [.. (await Lines(owners, context)).Select(line => Ancestors(line, context.Caller))])
+            .Description = "From the platform down to the parent; only those the caller may read.";
+        Load("plugins", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectivePlugin>()), OwnerPlugins.AllAsync,
+            new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+        Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
+            new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+    }
+
+    private static Task<IReadOnlyList<IReadOnlyList<Owner>>> Lines(IReadOnlyList<T> owners, FieldContext context) =>
+        context.Get<Lineages>().OfAsync(owners, context.CancellationToken);
+
+    private static IReadOnlyList<Owner> Ancestors(IReadOnlyList<Owner> line, Caller caller) => [.. line.SkipLast(1).Where(caller.CanRead)];
+}
+
+/// <summary>A node of the hierarchy that owns rows.</summary>
+public sealed class OwnerInterface : InterfaceGraphType<Owner>
+{
+    public OwnerInterface()
+    {
+        Name = "Owner";
+        foreach (var field in new PlatformType().Fields)
+            AddField(new FieldType { Name = field.Name, Type = field.Type, Description = field.Description, Arguments = field.Arguments });
+    }
+}
+
+public sealed class PlatformType() : OwnerType<Platform>(Permissions.PlatformRead);

@@ -1,0 +1,43 @@
+using Scp.Core.Hierarchy;
+using Scp.Graph.Schema;
+
+namespace Scp.Graph.Hierarchy;
+
+public sealed class TenantType : OwnerType<Tenant>
+{
+    public TenantType() : base(Permissions.TenantsRead)
+    {
+        Value(t => t.Identity);
+        Value("isolation", t => t.Isolation, Of<IsolationPolicy>()).AuthorizeWithPolicy(Permissions.IsolationRead);
+    }
+}
+
+public sealed class TenantIdentityType : TypedObject<TenantIdentity>
+{
+    public TenantIdentityType()
+    {
+        Value(i => i.LegalName);
+        Value(i => i.DisplayName);
+        Value(i => i.SupportEmail);
+        Value(i => i.SupportUrl, typeof(UrlType));
+        Value(i => i.Domains);
+        Value(i => i.DefaultLocale);
+        Value(i => i.DefaultCurrency);
+        Value(i => i.TimeZone);
+    }
+}
+
+public sealed class IsolationPolicyType : TypedObject<IsolationPolicy>
+{
+    public IsolationPolicyType()
+    {
+        Value(p => p.Mode);
+        Load<bool>("rowLevelSecurity", NonNull<bool>(), (policies, context) => new([.. policies.Select(_ => context.Get<ScpDbContext>().Database.IsNpgsql())]))
+            .Description = "True where the database itself holds the second lock: PostgreSQL.";
+        Value(p => p.EncryptionKeyId);
+        Value(p => p.Residency);
+        Value(p => p.SessionLifetimeMinutes);
+        Value(p => p.MfaRequired);
+        Value(p => p.AllowedCidrs);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Frozen;
+using System.Reflection;
+
+namespace Scp.Graph.Nodes;
+
+/// <summary>Loads objects by their global ids, one statement for each type. Every entity whose graph type is a
+/// <c>Node</c> is covered; the owner filter and the type's policy hold here as on every other path.</summary>
+public sealed class NodeLoader(ISchema schema)
+{
+    private delegate Task<IReadOnlyDictionary<Guid, object>> Load(ScpDbContext db, IReadOnlyList<Guid> ids, CancellationToken ct);
+
+    private readonly FrozenDictionary<string, Load> byType = schema.AllTypes.OfType<IObjectGraphType>()
+        .Where(t => t.ResolvedInterfaces.Any(i => i.Name == "Node")).ToFrozenDictionary(t => t.Name, LoadOf);
+
+    /// <summary>One object or null for each id, in their order.</summary>
+    public async Task<IReadOnlyList<object?>> LoadAsync(IReadOnlyList<NodeId> ids, ScpDbContext db, CancellationToken ct)
+    {
+        var found = new Dictionary<NodeId, object>();
+        foreach (var group in ids.Distinct().GroupBy(id => id.Type))
+            if (byType.TryGetValue(group.Key, out var load))
+                foreach (var (id, row) in await load(db, [.. group.Select(n => n.Id)], ct)) found[new NodeId(group.Key, id)] = row;
+        return [.. ids.Select(id => found.GetValueOrDefault(id))];
+    }
+
+    private static Load LoadOf(IObjectGraphType type)
+    {
+        var entity = type.GetType().BaseType!;
+        while (!entity.IsGenericType || entity.GetGenericTypeDefinition() != typeof(ObjectGraphType<>)) entity = entity.BaseType!;
+        var clr = entity.GetGenericArguments()[0];
+        var loader = clr.IsAssignableTo(typeof(IShared)) ? nameof(SharedAsync) : nameof(RowsAsync);
+        return typeof(NodeLoader).GetMethod(loader, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(clr).CreateDelegate<Load>();
+    }
+
+    private static Task<IReadOnlyDictionary<Guid, object>> RowsAsync<T>(ScpDbContext db, IReadOnlyList<Guid> ids, CancellationToken ct) where T : class
+        => ByIdAsync(db.Set<T>(), ids, ct);
+
+    private static Task<IReadOnlyDictionary<Guid, object>> SharedAsync<T>(ScpDbContext db, IReadOnlyList<Guid> ids, CancellationToken ct) where T : class, IShared
+        => ByIdAsync(db.Shared<T>(), ids, ct);
+
+    private static async Task<IReadOnlyDictionary<Guid, object>> ByIdAsync<T>(IQueryable<T> rows, IReadOnlyList<Guid> ids, CancellationToken ct) where T : class
+        => await rows.AsNoTracking().Where(r => ids.Contains(EF.Property<Guid>(r, "Id")))
+            .Select(r => new { Id = EF.Property<Guid>(r, "Id"), Row = r }).ToDictionaryAsync(r => r.Id, r => (object)r.Row, ct);
+}

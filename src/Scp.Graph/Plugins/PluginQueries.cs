@@ -1,0 +1,16 @@
+using Scp.Core.Plugins;
+
+namespace Scp.Graph;
+
+public sealed partial class Query
+{
+    [AllowAnonymous] // The catalogue is the product's documentation; nothing in it belongs to an owner.
+    public static async Task<IReadOnlyList<PluginDefinition>> PluginDefinitions(
+        PluginCategory? category, [FromServices] PluginDefinitions definitions, [FromServices] ScpDbContext db, CancellationToken ct)
+        => [.. (await definitions.GetAsync(db, ct)).All.Where(d => category is null || d.Category == category)];
+
+    [AllowAnonymous] // As above.
+    public static async Task<PluginDefinition?> PluginDefinition(
+        string key, [FromServices] PluginDefinitions definitions, [FromServices] ScpDbContext db, CancellationToken ct)
+        => (await definitions.GetAsync(db, ct)).Find(key);
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace Scp.Graph.Schema;
+
+/// <summary>Mutations in Hot Chocolate's form: one input, one payload with the result and a union of the expected errors.</summary>
+public sealed class MutationType : RootType<Mutation>
+{
+    private static readonly MethodInfo attach = typeof(MutationType).GetMethod(nameof(Attach), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    private protected override void Complete(FieldType field, RootMethod root, MethodInfo method)
+    {
+        field.Arguments = new QueryArguments(Named(root.Arguments.Single(), method.Name + "Input"));
+        var result = root.Returns.Type.GetGenericArguments()[0]; // Result<T>
+        Call(attach, result, field, root, method.Name, method.GetCustomAttribute<ErrorsAttribute>()!.Types);
+    }
+
+    // Mutations that take the same record still have an input type each, as clients expect of the convention.
+    private static QueryArgument Named(QueryArgument input, string name)
+    {
+        var type = input.Type!.GetGenericArguments()[0]; // NonNull<InputType<record>>
+        return type.GetGenericArguments()[0].Name == name ? input
+            : new QueryArgument(new NonNullGraphType((IGraphType)Activator.CreateInstance(type, name)!)) { Name = input.Name };
+    }
+
+    private static void Attach<T>(FieldType field, RootMethod root, string name, Type[] errors)
+    {
+        field.ResolvedType = new NonNullGraphType(new PayloadType<T>(name, errors));
+        PlainResolver.Attach(field, new Batch<object, Result<T>>(async (_, context) => [await root.InvokeAsync<Result<T>>(context)]));
+    }
+}
+
+/// <summary>The expected failures of a mutation: the members of its error union.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ErrorsAttribute(params Type[] types) : Attribute
+{
+    public Type[] Types { get; } = types;
+}

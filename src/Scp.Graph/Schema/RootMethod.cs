@@ -1,0 +1,51 @@
+using System.Reflection;
+
+namespace Scp.Graph.Schema;
+
+/// <summary>A static method as a root field: its services and cancellation come from the request, every other parameter is
+/// an argument of the graph.</summary>
+internal sealed class RootMethod
+{
+    private readonly MethodInfo method;
+    private readonly Func<FieldContext, object?>[] parameters;
+
+    public RootMethod(MethodInfo method)
+    {
+        this.method = method;
+        var nullability = new NullabilityInfoContext();
+        var arguments = new List<QueryArgument>();
+        parameters = [.. method.GetParameters().Select(parameter => Bind(parameter, nullability, arguments))];
+        Arguments = new QueryArguments(arguments);
+        Returns = nullability.Create(method.ReturnParameter);
+        if (Returns.Type.IsGenericType && Returns.Type.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>)))
+            Returns = Returns.GenericTypeArguments[0];
+    }
+
+    public QueryArguments Arguments { get; }
+    /// <summary>What the method gives, without its task.</summary>
+    public NullabilityInfo Returns { get; }
+    public string Name => char.ToLowerInvariant(method.Name[0]) + method.Name[1..];
+
+    public async ValueTask<T> InvokeAsync<T>(FieldContext context)
+    {
+        var values = Array.ConvertAll(parameters, p => p(context));
+        return method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, values, null) switch
+        {
+            Task<T> task => await task,
+            ValueTask<T> task => await task,
+            var value => (T)value!,
+        };
+    }
+
+    private static Func<FieldContext, object?> Bind(ParameterInfo parameter, NullabilityInfoContext nullability, List<QueryArgument> arguments)
+    {
+        if (parameter.ParameterType == typeof(CancellationToken)) return c => c.CancellationToken;
+        if (parameter.ParameterType == typeof(FieldContext)) return c => c;
+        if (parameter.GetCustomAttribute<FromServicesAttribute>() is not null) return c => c.Services.GetRequiredService(parameter.ParameterType);
+        var name = parameter.Name!;
+        var argument = new QueryArgument(ClrTypes.Input(nullability.Create(parameter))) { Name = name };
+        if (parameter.HasDefaultValue && parameter.DefaultValue is { } value) argument.DefaultValue = value;
+        arguments.Add(argument);
+        return c => c.Arguments.TryGetValue(name, out var given) ? given.Value : null;
+    }
+}

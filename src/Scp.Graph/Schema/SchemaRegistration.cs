@@ -1,0 +1,16 @@
+using Scp.Core.Hierarchy;
+using Scp.Core.Plugins;
+using Scp.Graph.Nodes;
+
+namespace Scp.Graph.Schema;
+
+public static class SchemaRegistration
+{
+    /// <summary>The features' services and the schema over them.</summary>
+    public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
+        .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
+        .AddScoped<EndCustomerService>().AddScoped<BrandingService>().AddScoped<LifecycleService>()
+        .AddScpPlugins()
+        .AddSingleton<NodeLoader>()
+        .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
+}

@@ -1,0 +1,58 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace Scp.Graph.Schema;
+
+/// <summary>An object type whose fields are named one by one; a new column stays private until it is listed.</summary>
+public abstract class TypedObject<T> : ObjectGraphType<T>
+{
+    private readonly NullabilityInfoContext nullability = new();
+
+    protected TypedObject(string? name = null) => Name = name ?? typeof(T).Name;
+
+    /// <summary>A property of the source; name, type and nullability are the property's.</summary>
+    protected FieldType Value<TValue>(Expression<Func<T, TValue>> property, Type? type = null)
+    {
+        var member = (PropertyInfo)((MemberExpression)property.Body).Member;
+        var field = Value(char.ToLowerInvariant(member.Name[0]) + member.Name[1..], property.Compile(), type ?? ClrTypes.Output(nullability.Create(member)));
+        if (member.GetCustomAttribute<SensitiveAttribute>() is { } sensitive) SensitiveDirective.Apply(field, sensitive.Sensitivity);
+        return field;
+    }
+
+    /// <summary>A value computed from the source alone.</summary>
+    protected FieldType Value<TValue>(string name, Func<T, TValue> get, Type type)
+    {
+        var field = AddField(new FieldType { Name = name, Type = type });
+        PlainResolver.Attach(field, new Getter<T, TValue>(get));
+        return field;
+    }
+
+    /// <summary>Values loaded once for all parents of a level.</summary>
+    protected FieldType Load<TValue>(string name, Type type, Func<IReadOnlyList<T>, FieldContext, ValueTask<IReadOnlyList<TValue>>> load, params QueryArgument[] arguments)
+    {
+        var field = AddField(new FieldType { Name = name, Type = type, Arguments = new QueryArguments(arguments) });
+        PlainResolver.Attach(field, new Batch<T, TValue>(load));
+        return field;
+    }
+
+    /// <summary>The global object id; makes the type a <c>Node</c>.</summary>
+    protected void Id(Func<T, Guid> id)
+    {
+        var type = Name;
+        Value("id", source => new NodeId(type, id(source)), ClrTypes.NonNull(typeof(GlobalIdType)));
+        Interface<NodeInterface>();
+    }
+
+    protected static Type Of<TClr>() => ClrTypes.Named(typeof(TClr), input: false);
+    protected static Type NonNull<TClr>() => ClrTypes.NonNull(Of<TClr>());
+    protected static Type NonNullList<TClr>() => ClrTypes.NonNull(typeof(ListGraphType<>).MakeGenericType(NonNull<TClr>()));
+}
+
+public sealed class NodeInterface : InterfaceGraphType
+{
+    public NodeInterface()
+    {
+        Name = "Node";
+        Field<NonNullGraphType<GlobalIdType>>("id");
+    }
+}

@@ -1,0 +1,26 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Scp.Testing;
+
+namespace Scp.Core.Tests.Data;
+
+public sealed class AppendOnlyTests(SeededDatabases databases) : IClassFixture<SeededDatabases>
+{
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite, "UPDATE audit_entries SET action = 'forged'")]
+    [InlineData(DatabaseKind.Sqlite, "DELETE FROM audit_entries")]
+    [InlineData(DatabaseKind.Sqlite, "UPDATE data_access SET skip_reason = 'forged'")]
+    [InlineData(DatabaseKind.Sqlite, "DELETE FROM data_access")]
+    [InlineData(DatabaseKind.Postgres, "UPDATE audit_entries SET action = 'forged'")]
+    [InlineData(DatabaseKind.Postgres, "DELETE FROM audit_entries")]
+    [InlineData(DatabaseKind.Postgres, "TRUNCATE audit_entries")]
+    [InlineData(DatabaseKind.Postgres, "UPDATE data_access SET skip_reason = 'forged'")]
+    [InlineData(DatabaseKind.Postgres, "DELETE FROM data_access")]
+    public async Task The_database_refuses_to_change_what_happened(DatabaseKind kind, string sql)
+    {
+        var (database, _) = await databases.GetAsync(kind);
+        await using var session = database.AsSystem();
+
+        await Assert.ThrowsAnyAsync<DbException>(() => session.Db.Database.ExecuteSqlRawAsync(sql));
+    }
+}

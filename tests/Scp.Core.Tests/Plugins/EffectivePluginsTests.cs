@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
+using Scp.Core.Plugins;
+using static Scp.Core.Tests.Plugins.PluginSession;
+
+namespace Scp.Core.Tests.Plugins;
+
+public sealed class EffectivePluginsTests
+{
+    [Theory, EveryDatabase]
+    public async Task Loads_a_page_with_two_statements_however_long_it_is(Database database)
+    {
+        await using var world = await PluginWorld.CreateAsync(database);
+        var family = await world.SeedFamilyAsync(merchants: 400);
+        await using var system = world.AsSystem();
+        await system.OverrideAsync(family.Customer, "captureMode", "MANUAL");
+
+        foreach (var page in new[] { family.Merchants.Take(1), family.Merchants })
+        {
+            world.Definitions.Forget();
+            world.Statements.Count = 0;
+            var loaded = await system.LoadAsync([.. page]);
+            Assert.Equal(2, world.Statements.Count);
+            Assert.All(loaded, plugins => Assert.Equal(PluginCatalog.Read().Count, plugins.Count));
+        }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_merchant_that_changes_nothing_shares_the_bytes_of_its_customer(Database database)
+    {
+        await using var world = await PluginWorld.CreateAsync(database);
+        var family = await world.SeedFamilyAsync(merchants: 3);
+        await using var system = world.AsSystem();
+        await system.OverrideAsync(family.Customer, "captureMode", "MANUAL");
+        await system.OverrideAsync(family.Merchant, "captureMode", "ON_SHIPMENT");
+
+        var loaded = await system.LoadAsync([family.Customer, .. family.Merchants]);
+        var documents = loaded.Select(plugins => plugins.Single(p => p.Definition.Key == Cards).Settings.Utf8).ToArray();
+
+        Assert.True(documents[0].Equals(documents[2]) && documents[2].Equals(documents[3]));
+        Assert.False(documents[0].Equals(documents[1]));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task A_merchants_user_gets_values_of_layers_above_without_seeing_them(Database database)
+    {
+        await using var world = await PluginWorld.CreateAsync(database);
+        var family = await world.SeedFamilyAsync();
+        await using (var tenant = world.As(family.Tenant))
+        {
+            await tenant.OverrideAsync(family.Tenant, "captureMode", "MANUAL");
+            await tenant.OverrideAsync(family.Tenant, "captureDelayHours", 24);
+            await tenant.OverrideAsync(family.Customer, "captureDelayHours", 48);
+        }
+
+        await using var merchant = world.As(family.Merchant);
+
+        Assert.Contains("\"captureMode\":\"MANUAL\"", (await merchant.LoadAsync(family.Merchant)).Settings.ToString(), StringComparison.Ordinal);
+        Assert.Empty(await merchant.Db.PluginLayers.ToListAsync());
+        Assert.Equal([family.Merchant.Id], await merchant.Db.Owners.Select(o => o.Id).ToListAsync());
+        var delay = await merchant.ExplainAsync(family.Merchant, "captureDelayHours");
+        Assert.Equal([null, "48"], delay.Layers.Select(l => l.Value?.ToString()));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Refuses_owners_outside_the_callers_scope(Database database)
+    {
+        await using var world = await PluginWorld.CreateAsync(database);
+        var family = await world.SeedFamilyAsync();
+        var stranger = await world.SeedFamilyAsync();
+        await using var session = world.As(family.Tenant);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.LoadAsync([family.Merchant, stranger.Merchant]));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Two_tenants_that_alternate_never_see_each_others_values(Database database)
+    {
+        await using var world = await PluginWorld.CreateAsync(database);
+        (Family Family, int Delay)[] tenants = [(await world.SeedFamilyAsync(), 11), (await world.SeedFamilyAsync(), 22)];
+        foreach (var (family, delay) in tenants)
+        {
+            await using var session = world.As(family.Tenant);
+            await session.OverrideAsync(family.Tenant, "captureDelayHours", delay);
+        }
+
+        for (var round = 0; round < 3; round++)
+            foreach (var (family, delay) in tenants)
+            {
+                await using var session = world.As(family.Merchant);
+                Assert.Equal($"{delay}", (await session.ExplainAsync(family.Merchant, "captureDelayHours")).Value?.ToString());
+            }
+    }
+
+    [Theory, EveryDatabase]
+    public async Task Explains_source_lock_and_shadowed_layers(Database database)
+    {
+        await using var world = await PluginWorld.CreateAsync(database);
+        var family = await world.SeedFamilyAsync();
+        await using var system = world.AsSystem();
+        await system.OverrideAsync(family.Merchant, "captureMode", "ON_SHIPMENT");
+        await system.OverrideAsync(family.Tenant, "captureMode", "AUTOMATIC");
+        await system.LockAsync(family.Customer, "captureMode", "MANUAL");
+
+        var mode = await system.ExplainAsync(family.Merchant, "captureMode");
+
+        Assert.Equal(("\"MANUAL\"", LayerMode.Lock, family.Customer.Id, family.Customer.Id),
+            (mode.Value?.ToString(), mode.Mode, mode.SourceId, mode.LockedById));
+        Assert.Equal(
+            [(OwnerKind.Tenant, false, family.Customer.Id), (OwnerKind.Customer, true, null), (OwnerKind.Merchant, false, family.Customer.Id)],
+            mode.Layers.Select(l => (l.Level, l.Effective, l.ShadowedById)));
+    }
+
+    [Theory, EveryDatabase]
+    public async Task The_nearest_owner_that_decides_turns_a_plugin_on_or_off(Database database)
+    {
+        await using var world = await PluginWorld.CreateAsync(database);
+        var family = await world.SeedFamilyAsync(merchants: 2);
+        await using var system = world.AsSystem();
+        Assert.Equal((false, null), await StateOf(family.Merchant));
+
+        await system.ConfigureAsync(family.Tenant, null, enabled: true);
+        await system.ConfigureAsync(family.Merchant, null, enabled: false);
+
+        Assert.Equal((false, family.Merchant.Id), await StateOf(family.Merchant));
+        Assert.Equal((true, family.Tenant.Id), await StateOf(family.Merchants[1]));
+
+        async Task<(bool, Guid?)> StateOf(Owner owner)
+        {
+            var plugin = await system.LoadAsync(owner);
+            return (plugin.Enabled, plugin.EnabledById);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Scp.Core.Common;
+using Scp.Core.Data;
+using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
+using Scp.Core.Plugins;
+
+namespace Scp.Core.Tests.Plugins;
+
+/// <summary>One request of one caller.</summary>
+internal sealed class PluginSession(ScpDbContext db, PluginWorld world) : IAsyncDisposable
+{
+    public const string Cards = "northpay-cards";
+
+    public ScpDbContext Db => db;
+    public PluginService Service { get; } = new(db, world.Definitions, world.Changes);
+
+    public async Task<IReadOnlyList<IReadOnlyList<EffectivePlugin>>> LoadAsync(params IReadOnlyList<Owner> owners) =>
+        await new EffectivePlugins(db, world.Definitions).LoadAsync(owners, default);
+
+    public async Task<EffectivePlugin> LoadAsync(Owner owner, string plugin = Cards) =>
+        (await LoadAsync([owner]))[0].Single(p => p.Definition.Key == plugin);
+
+    public async Task<EffectiveSetting> ExplainAsync(Owner owner, string key, string plugin = Cards) =>
+        (await LoadAsync(owner, plugin)).Explain([key]).Single();
+
+    public Task<Result<EffectivePlugin>> OverrideAsync(Owner owner, string key, object value, string? etag = null) =>
+        ConfigureAsync(owner, Set(key, LayerMode.Override, value), etag: etag);
+
+    public Task<Result<EffectivePlugin>> LockAsync(Owner owner, string key, object value) =>
+        ConfigureAsync(owner, Set(key, LayerMode.Lock, value));
+
+    public Task<Result<EffectivePlugin>> ConfigureAsync(Owner owner, PluginChange? change, bool? enabled = null, string? etag = null, string plugin = Cards) =>
+        Service.ConfigureAsync(new(IdOf(owner), plugin, enabled, change is null ? [] : [change], etag), default);
+
+    public Task<Result<EffectivePlugin>> ResetAsync(Owner owner, params string[]? keys) =>
+        Service.ResetAsync(new(IdOf(owner), Cards, keys), default);
+
+    public static PluginChange Set(string key, LayerMode mode, object? value = null) =>
+        new(key, mode, value is null ? null : new(JsonSerializer.SerializeToUtf8Bytes(value)));
+
+    public static NodeId IdOf(Owner owner) => new(owner.Kind.ToString(), owner.Id);
+
+    public ValueTask DisposeAsync() => db.DisposeAsync();
+}

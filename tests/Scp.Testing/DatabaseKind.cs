@@ -1,0 +1,3 @@
+namespace Scp.Testing;
+
+public enum DatabaseKind { Sqlite, Postgres }
