@@ -13,7 +13,7 @@ public static class SystemRoles
 
     private static readonly string[] runMerchants =
         [Permissions.MerchantsRead, Permissions.EndCustomersRead, Permissions.EndCustomersWrite, Permissions.PluginsRead,
-         Permissions.PluginsWrite, Permissions.AuditRead, Permissions.PersonalDataRead, .. readAccess];
+         Permissions.PluginsWrite, Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, .. readAccess];
 
     private static readonly string[] runCustomers =
         [.. runMerchants, Permissions.CustomersRead, Permissions.CustomersWrite, Permissions.MerchantsWrite];
@@ -39,13 +39,13 @@ public static class SystemRoles
 
     public static readonly SystemRole Auditor = new("auditor", "Auditor",
         "Sees what was done, by whom and by which right. Changes nothing.",
-        [.. readHierarchy, .. readAccess, Permissions.IsolationRead, Permissions.AuditRead, Permissions.DataAccessRead]);
+        [.. readHierarchy, .. readAccess, Permissions.PlatformRead, Permissions.IsolationRead, Permissions.AuditRead, Permissions.DataAccessRead]);
 
     public static readonly SystemRole CustomerAdmin = new("customer-admin", "Customer administrator",
         "Runs one customer with its merchants.", runCustomers);
 
     public static readonly SystemRole MerchantAdmin = new("merchant-admin", "Merchant administrator",
-        "Runs one merchant: its plugins and the buyers that it knows.", runMerchants);
+        "Runs one merchant: its branding, its plugins and the buyers that it knows.", runMerchants);
 
     public static readonly SystemRole ReadOnly = new("read-only", "Read only",
         "Sees the hierarchy and its plugins. Changes nothing, sees nobody.", readHierarchy);

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenIddict.Validation.AspNetCore;
 using Scp.Core.Access;
-using Scp.Core.Data;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;

@@ -8,25 +8,26 @@ using Microsoft.Extensions.Logging;
 using Scp.Core.Access;
 using Scp.Core.Callers;
 using Scp.Core.Data;
-using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
+using Scp.Graph.Auth;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
 
 /// <summary>The sign-in half of the server over a database of its own, with one endpoint that says who it is served to.</summary>
 internal sealed class AuthApp : IAsyncDisposable
 {
-    private readonly ThrowawayDatabase database;
+    private readonly TestDatabases databases;
     private readonly WebApplication app;
 
-    private AuthApp(ThrowawayDatabase database, WebApplication app) => (this.database, this.app) = (database, app);
+    private AuthApp(TestDatabases databases, WebApplication app) => (this.databases, this.app) = (databases, app);
 
     public List<Denial> Denials { get; } = [];
     public required StatementCounter Statements { get; init; }
     public CountingHasher Hasher { get; } = new();
     public Browser NewBrowser() => new(app.GetTestServer());
 
-    public static async Task<AuthApp> StartAsync(Database kind = Database.Sqlite)
+    public static async Task<AuthApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite)
     {
         var self = await BuildAsync(kind, Environments.Development);
         await self.app.StartAsync();
@@ -34,9 +35,10 @@ internal sealed class AuthApp : IAsyncDisposable
     }
 
     /// <summary>Seeded, and not started yet.</summary>
-    public static async Task<AuthApp> BuildAsync(Database kind, string environment, params (string Key, string? Value)[] settings)
+    public static async Task<AuthApp> BuildAsync(DatabaseKind kind, string environment, params (string Key, string? Value)[] settings)
     {
-        var database = await ThrowawayDatabase.CreateAsync(kind);
+        var databases = new TestDatabases();
+        var connections = (await databases.NewAsync(kind)).Connections;
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         AuthApp? self = null;
@@ -46,12 +48,12 @@ internal sealed class AuthApp : IAsyncDisposable
         {
             ["urls"] = Browser.Origin, ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder, ["Auth:FailedSignInTime"] = "00:00:00",
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
-        builder.Services.AddScpData(database.ConnectionString)
+        builder.Services.AddScpData(connections.Application)
             .AddSingleton(new AuthEvents { OnDenied = (_, denial) => { self!.Denials.Add(denial); return Task.CompletedTask; } })
             .AddScpAuth(builder.Configuration, builder.Environment)
             .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);
         var app = builder.Build();
-        self = new(database, app) { Statements = statements };
+        self = new(databases, app) { Statements = statements };
         app.MapScpAuth();
         app.MapGet("/graphql", (Caller caller) => new Probe(
             caller.Kind.ToString(), caller.Id, caller.ScopePath, [.. Permissions.All.Where(caller.CanSomewhere).Select(p => p.Key)]));
@@ -81,7 +83,7 @@ internal sealed class AuthApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        await database.DisposeAsync();
+        await databases.DisposeAsync();
     }
 }
 

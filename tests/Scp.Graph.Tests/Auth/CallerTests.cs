@@ -1,4 +1,5 @@
 using System.Net;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
 
@@ -15,8 +16,8 @@ public sealed class CallerTests
         Assert.Empty(probe.Permissions);
     }
 
-    [Theory, EachDatabase]
-    public async Task Telling_the_caller_costs_one_statement(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Telling_the_caller_costs_one_statement(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         var tokens = await app.SignInByCodeAsync();

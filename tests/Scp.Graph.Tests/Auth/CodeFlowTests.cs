@@ -2,13 +2,14 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
 
 public sealed class CodeFlowTests
 {
-    [Theory, EachDatabase]
-    public async Task A_person_signs_in_and_is_served_within_the_grants(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_person_signs_in_and_is_served_within_the_grants(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
 

@@ -1,13 +1,14 @@
 using System.Net;
 using Scp.Core.Access;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
 
 /// <summary>The header narrows what the grants allow, and never widens it.</summary>
 public sealed class OwnerHeaderTests
 {
-    [Theory, EachDatabase]
-    public async Task Narrows_the_scope_to_an_owner_inside_it(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Narrows_the_scope_to_an_owner_inside_it(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         var tokens = await app.SignInByCodeAsync();

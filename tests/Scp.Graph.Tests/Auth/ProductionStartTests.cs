@@ -9,14 +9,15 @@ using Scp.Core.Data;
 using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Auth.Production;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
 
 /// <summary>Security case 17 at the front door: the server itself refuses.</summary>
 public sealed class ProductionStartTests
 {
-    [Theory, EachDatabase]
-    public async Task Refuses_development_keys_and_the_demos_logins_and_names_them_all(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Refuses_development_keys_and_the_demos_logins_and_names_them_all(DatabaseKind database)
     {
         var key = Path.Combine(TestKeys.Folder, "signing-key.pem");
         KeyFile.EnsureDevelopmentKey(key);
@@ -36,7 +37,7 @@ public sealed class ProductionStartTests
     public async Task Starts_with_keys_of_its_own()
     {
         var (signing, encryption) = (NewKey(), NewKey());
-        await using var app = await AuthApp.BuildAsync(Database.Sqlite, Environments.Production,
+        await using var app = await AuthApp.BuildAsync(DatabaseKind.Sqlite, Environments.Production,
             ("Auth:SigningKeyPath", signing), ("Auth:EncryptionKeyPath", encryption), ("Auth:Issuer", "https://scp.example"));
 
         await app.StartAsync();

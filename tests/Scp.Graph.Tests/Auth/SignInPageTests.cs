@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
 
@@ -25,8 +26,8 @@ public sealed partial class SignInPageTests
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
     }
 
-    [Theory, EachDatabase]
-    public async Task Gives_one_answer_after_the_same_hashing_work_for_every_reason_to_refuse(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Gives_one_answer_after_the_same_hashing_work_for_every_reason_to_refuse(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         await app.ArrangeAsync(async db =>
@@ -45,8 +46,8 @@ public sealed partial class SignInPageTests
         Assert.Equal((3, 0), (app.Hasher.Verifications, app.Hasher.Hashes));
     }
 
-    [Theory, EachDatabase]
-    public async Task Locks_the_account_after_too_many_failures_also_for_the_right_password(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Locks_the_account_after_too_many_failures_also_for_the_right_password(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         for (var i = 0; i < 5; i++) await RefusedAsync(app, SmallWorld.CustomerAdmin, "wrong");
@@ -76,8 +77,8 @@ public sealed partial class SignInPageTests
         Assert.NotNull(ada.LastSignInAt);
     }
 
-    [Theory, EachDatabase]
-    public async Task Counts_guesses_that_run_at_the_same_time(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Counts_guesses_that_run_at_the_same_time(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
 

@@ -34,7 +34,6 @@ internal static class SmallWorld
     public static async Task SeedAsync(IServiceProvider services)
     {
         var db = services.GetRequiredService<ScpDbContext>();
-        await db.Database.EnsureCreatedAsync();
         db.Add(new Platform { Id = Platform.RootId, OwnerPath = OwnerPath.Platform, Name = "SCP", Slug = "scp", CreatedAt = day, Status = OwnerStatus.Active });
         db.Add(new Tenant
         {

@@ -3,30 +3,31 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
 using Scp.Core.Data;
 using Scp.Core.Hierarchy;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
 
 /// <summary>Security case 7: what was suspended or revoked is not served once more, whichever token it holds.</summary>
 public sealed class SuspensionTests
 {
-    [Theory, EachDatabase]
-    public Task A_suspended_user_is_refused_on_every_path(Database database) =>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public Task A_suspended_user_is_refused_on_every_path(DatabaseKind database) =>
         IsRefusedAfter(database, async db => (await AdaAsync(db)).Status = UserStatus.Suspended);
 
     [Fact]
     public Task An_invited_user_has_no_access() =>
-        IsRefusedAfter(Database.Sqlite, async db => (await AdaAsync(db)).Status = UserStatus.Invited);
+        IsRefusedAfter(DatabaseKind.Sqlite, async db => (await AdaAsync(db)).Status = UserStatus.Invited);
 
     [Fact]
     public Task The_users_of_a_suspended_customer_are_refused() =>
-        IsRefusedAfter(Database.Sqlite, async db => (await db.Customers.SingleAsync(c => c.Id == SmallWorld.CustomerId)).Status = OwnerStatus.Suspended);
+        IsRefusedAfter(DatabaseKind.Sqlite, async db => (await db.Customers.SingleAsync(c => c.Id == SmallWorld.CustomerId)).Status = OwnerStatus.Suspended);
 
-    [Theory, EachDatabase]
-    public Task The_users_below_an_archived_tenant_are_refused(Database database) =>
+    [Theory, ClassData(typeof(BothDatabases))]
+    public Task The_users_below_an_archived_tenant_are_refused(DatabaseKind database) =>
         IsRefusedAfter(database, async db => (await db.Tenants.SingleAsync()).Status = OwnerStatus.Archived);
 
-    [Theory, EachDatabase]
-    public async Task A_revoked_machine_is_refused_with_its_token_and_with_its_secret(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_revoked_machine_is_refused_with_its_token_and_with_its_secret(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         var machine = app.NewBrowser();
@@ -38,8 +39,8 @@ public sealed class SuspensionTests
         Assert.Equal("invalid_grant", await Flows.ErrorAsync(await machine.MachineTokenAsync()));
     }
 
-    [Theory, EachDatabase]
-    public async Task A_grant_that_ran_out_holds_no_more(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_grant_that_ran_out_holds_no_more(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         var tokens = await app.SignInByCodeAsync();
@@ -82,7 +83,7 @@ public sealed class SuspensionTests
         Assert.Equal(SmallWorld.CustomerPath, probe.ScopePath);
     }
 
-    private static async Task IsRefusedAfter(Database database, Func<ScpDbContext, Task> change)
+    private static async Task IsRefusedAfter(DatabaseKind database, Func<ScpDbContext, Task> change)
     {
         await using var app = await AuthApp.StartAsync(database);
         var browser = app.NewBrowser();

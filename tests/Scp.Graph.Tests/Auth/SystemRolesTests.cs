@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
 
 public sealed class SystemRolesTests
 {
-    [Theory, EachDatabase]
-    public async Task Rows_follow_the_code_at_every_start(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Rows_follow_the_code_at_every_start(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         await app.ArrangeAsync(async db =>

@@ -1,11 +1,12 @@
 using System.Net;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
 
 public sealed class TokenTests
 {
-    [Theory, EachDatabase]
-    public async Task A_machine_signs_in_by_its_secret_and_is_served_within_its_grants(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_machine_signs_in_by_its_secret_and_is_served_within_its_grants(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         var machine = app.NewBrowser();
@@ -29,8 +30,8 @@ public sealed class TokenTests
         Assert.Equal("invalid_client", await Flows.ErrorAsync(response));
     }
 
-    [Theory, EachDatabase]
-    public async Task A_refresh_token_is_replaced_at_each_use(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_refresh_token_is_replaced_at_each_use(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         var first = await app.SignInByCodeAsync();
@@ -43,8 +44,8 @@ public sealed class TokenTests
         await client.ProbeAsync(third.Access).ReadProbeAsync();
     }
 
-    [Theory, EachDatabase]
-    public async Task A_refresh_token_that_comes_back_a_second_time_ends_the_whole_chain(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_refresh_token_that_comes_back_a_second_time_ends_the_whole_chain(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         var first = await app.SignInByCodeAsync();
@@ -59,8 +60,8 @@ public sealed class TokenTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.ProbeAsync(second.Access)).StatusCode);
     }
 
-    [Theory, EachDatabase]
-    public async Task A_revoked_access_token_is_refused_on_the_next_request(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_revoked_access_token_is_refused_on_the_next_request(DatabaseKind database)
     {
         await using var app = await AuthApp.StartAsync(database);
         var tokens = await app.SignInByCodeAsync();

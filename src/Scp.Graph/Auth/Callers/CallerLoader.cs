@@ -1,8 +1,6 @@
 using System.Security.Claims;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
-using Scp.Core.Callers;
-using Scp.Core.Data;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.Callers;

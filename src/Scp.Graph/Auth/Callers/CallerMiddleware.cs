@@ -1,6 +1,4 @@
-using Scp.Core.Callers;
-using Scp.Core.Common;
-using Scp.Core.Data;
+using Scp.Graph.Schema;
 
 namespace Scp.Graph.Auth.Callers;
 
@@ -19,7 +17,7 @@ internal sealed class CallerMiddleware(RequestDelegate next, AuthEvents events)
         if (PresentsToken(http.Request) && !(http.User.Identity is { IsAuthenticated: true } && await http.IdentifyCallerAsync(http.User)))
             await RefuseTokenAsync(http);
         else if (http.Request.Headers[OwnerHeader.Name] is { Count: > 0 } header
-            && OwnerHeader.Decode(header.ToString()) is var owner && !await NarrowAsync(http, caller, owner))
+            && GlobalIdType.Decode(header.ToString()) is var owner && !await NarrowAsync(http, caller, owner))
             await RefuseScopeAsync(http, caller, owner);
         else
             await next(http);

@@ -1,8 +1,3 @@
-using System.Text;
-using Microsoft.EntityFrameworkCore;
-using Scp.Core.Callers;
-using Scp.Core.Common;
-using Scp.Core.Data;
 using Scp.Core.Hierarchy;
 
 namespace Scp.Graph.Auth.Callers;
@@ -11,16 +6,6 @@ namespace Scp.Graph.Auth.Callers;
 internal static class OwnerHeader
 {
     public const string Name = "X-Scp-Owner";
-
-    /// <summary>Reads a global id: base64 of the type's name, a colon and the row's id.</summary>
-    public static NodeId? Decode(string value)
-    {
-        Span<byte> bytes = stackalloc byte[64];
-        if (value.Length > 88 || !Convert.TryFromBase64String(value, bytes, out var length)) return null;
-        var text = Encoding.UTF8.GetString(bytes[..length]);
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && Guid.TryParseExact(text[(colon + 1)..], "N", out var id) ? new NodeId(text[..colon], id) : null;
-    }
 
     /// <returns>False when the owner does not exist, or the caller holds nothing at it, above it or below it: the two are
     /// not told apart.</returns>

@@ -1,5 +1,3 @@
-using Scp.Core.Callers;
-
 namespace Scp.Graph.Auth.Callers;
 
 internal static class SystemScope

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Scp.Core.Access;
-using Scp.Core.Data;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;

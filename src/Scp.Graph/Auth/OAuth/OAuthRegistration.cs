@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
-using Scp.Core.Data;
 using Scp.Graph.Auth.Keys;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

@@ -3,11 +3,9 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Scp.Core.Access;
-using Scp.Core.Data;
 using Scp.Graph.Auth.Callers;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

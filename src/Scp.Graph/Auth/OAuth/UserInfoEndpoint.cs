@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
-using Scp.Core.Callers;
-using Scp.Core.Data;
 using Scp.Graph.Auth.Callers;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 

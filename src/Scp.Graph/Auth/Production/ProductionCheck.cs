@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Scp.Core.Callers;
 
 namespace Scp.Graph.Auth.Production;
 

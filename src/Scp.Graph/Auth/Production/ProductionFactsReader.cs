@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
-using Scp.Core.Data;
 using Scp.Graph.Auth.Keys;
 
 namespace Scp.Graph.Auth.Production;

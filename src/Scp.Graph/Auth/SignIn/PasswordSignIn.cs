@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access;
-using Scp.Core.Common;
-using Scp.Core.Data;
 using Scp.Graph.Auth.Callers;
 
 namespace Scp.Graph.Auth.SignIn;
