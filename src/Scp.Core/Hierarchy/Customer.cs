@@ -1,9 +1,8 @@
 namespace Scp.Core.Hierarchy;
 
 /// <summary>A holding company below a tenant; it owns merchants.</summary>
-public sealed class Customer : Owner
+public sealed class Customer() : Owner(OwnerKind.Customer)
 {
-    public override OwnerKind Kind => OwnerKind.Customer;
     public required string LegalName { get; set; }
     [Sensitive(Sensitivity.Pii)] public string? ContactEmail { get; set; }
     [Sensitive(Sensitivity.Pii)] public string? ContactPhone { get; set; }

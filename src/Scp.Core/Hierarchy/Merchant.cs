@@ -1,9 +1,8 @@
 namespace Scp.Core.Hierarchy;
 
 /// <summary>A business below a customer.</summary>
-public sealed class Merchant : Owner
+public sealed class Merchant() : Owner(OwnerKind.Merchant)
 {
-    public override OwnerKind Kind => OwnerKind.Merchant;
     /// <summary>Kept beside the parent so that a tenant's merchants are one indexed list.</summary>
     public required Guid TenantId { get; init; }
     public string? Category { get; set; }

@@ -6,7 +6,7 @@ public enum OwnerStatus { Draft, Provisioning, Active, Suspended, Archived }
 
 /// <summary>A node of the hierarchy. Every owned row names one; one table holds all kinds, so that a lineage, a slug among
 /// siblings or a mixed list is one query.</summary>
-public abstract class Owner : IInherited, IVersioned
+public abstract class Owner(OwnerKind kind) : IInherited, IVersioned
 {
     public const int MaxNameLength = 200;
     public const int MaxSlugLength = 63;
@@ -16,7 +16,7 @@ public abstract class Owner : IInherited, IVersioned
     public Guid? ParentId { get; set; }
     /// <summary>The owner's own path, not its parent's.</summary>
     public required string OwnerPath { get; set; }
-    public abstract OwnerKind Kind { get; }
+    public OwnerKind Kind { get; private init; } = kind;
     public required string Name { get; set; }
     /// <summary>Lower-case letters, digits and hyphens; unique among the children of one parent.</summary>
     public required string Slug { get; set; }
@@ -27,10 +27,8 @@ public abstract class Owner : IInherited, IVersioned
 }
 
 /// <summary>The root above all tenants, one row with a fixed id. Grants on it reach the whole platform.</summary>
-public sealed class Platform : Owner
+public sealed class Platform() : Owner(OwnerKind.Platform)
 {
     /// <summary>The same in every installation, so that scripts and seeds can name it.</summary>
     public static readonly Guid RootId = Guid.Parse("00000000-0000-7000-8000-000000000001");
-
-    public override OwnerKind Kind => OwnerKind.Platform;
 }

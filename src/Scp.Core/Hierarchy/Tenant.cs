@@ -1,9 +1,8 @@
 namespace Scp.Core.Hierarchy;
 
 /// <summary>A platform operator: the outermost boundary of isolation.</summary>
-public sealed class Tenant : Owner
+public sealed class Tenant() : Owner(OwnerKind.Tenant)
 {
-    public override OwnerKind Kind => OwnerKind.Tenant;
     public required TenantIdentity Identity { get; init; }
     public IsolationPolicy Isolation { get; init; } = new();
 }
