@@ -31,21 +31,21 @@ public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger
     private async Task WriteAsync(DeniedAttempt attempt)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        var lineages = scope.ServiceProvider.GetRequiredService<Lineages>();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<Caller>().BecomeSystem();
+        var (db, lineages) = (services.GetRequiredService<ScpDbContext>(), services.GetRequiredService<Lineages>());
 
-        var path = attempt.OwnerPath ?? caller.ScopePath ?? OwnerPath.Platform;
-        var owner = await db.Owners.Where(o => o.OwnerPath == path).Select(o => (Guid?)o.Id).SingleOrDefaultAsync();
-        if (owner is null) path = OwnerPath.Platform;
+        var (ownerId, path) = await FindOwnerAsync(db, attempt.OwnerPath ?? caller.ScopePath ?? OwnerPath.Platform);
         await lineages.LoadAsync(db, [path], CancellationToken.None);
-
-        var ownerId = owner ?? Platform.RootId;
         db.Add(new AuditedFact(ownerId, path, attempt.Action, attempt.TargetType, attempt.TargetId ?? ownerId)
         {
             Outcome = AuditOutcome.Denied,
             Reason = attempt.Permission is { } missing ? $"{missing.Key} is not held" : "no permission was declared",
-        }.By(caller, db.Time, lineages.Of(ownerId, path)));
+        }.By(caller, db.Time, services.GetRequiredService<AuditIds>(), lineages.Of(ownerId, path)));
         await db.SaveChangesAsync(CancellationToken.None);
     }
+
+    private static async Task<(Guid Id, string Path)> FindOwnerAsync(ScpDbContext db, string path) =>
+        await db.Owners.Where(o => o.OwnerPath == path).Select(o => (Guid?)o.Id).SingleOrDefaultAsync() is { } id
+            ? (id, path) : (Platform.RootId, OwnerPath.Platform);
 }

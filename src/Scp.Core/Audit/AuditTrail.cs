@@ -7,7 +7,7 @@ namespace Scp.Core.Audit;
 
 /// <summary>Adds to a save one entry for each owned row that it changes, so that both are in one transaction: a change that
 /// cannot be told does not happen. A row that moves is told at both ends, each entry seen by those who see that end.</summary>
-internal sealed class AuditTrail(Lineages lineages)
+internal sealed class AuditTrail(Lineages lineages, AuditIds ids)
 {
     /// <returns>How many entries were added.</returns>
     public async Task<int> AddAsync(ScpDbContext db, IEnumerable<EntityEntry> changed, AuditNaming naming, CancellationToken ct)
@@ -33,7 +33,7 @@ internal sealed class AuditTrail(Lineages lineages)
         {
             Changes = FieldChange.Serialize(changes),
             Reason = naming.Reason,
-        }.By(db.Caller, db.Time, lineages.Of(ownerId, path));
+        }.By(db.Caller, db.Time, ids, lineages.Of(ownerId, path));
     }
 
     private static string DefaultAction(string type, EntityState state) => JsonNamingPolicy.KebabCaseLower.ConvertName(type) + state switch

@@ -7,13 +7,12 @@ internal sealed record AuditedFact(Guid OwnerId, string OwnerPath, string Action
     public string Changes { get; init; } = "[]";
     public string? Reason { get; init; }
 
-    public AuditEntry By(Caller caller, TimeProvider time, Lineage lineage)
+    public AuditEntry By(Caller caller, TimeProvider time, AuditIds ids, Lineage lineage)
     {
         var now = time.GetUtcNow();
         return new()
         {
-            // From the same instant as the time: the id is the order of the log.
-            Id = Guid.CreateVersion7(now),
+            Id = ids.Next(now),
             At = now,
             ActorId = caller.UserId,
             ClientId = caller.ClientId,

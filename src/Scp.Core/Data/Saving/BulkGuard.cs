@@ -37,7 +37,12 @@ internal sealed class BulkGuard : DbCommandInterceptor
         return result;
     }
 
-    // Nearly every command; EF's own queries never write unless they start with other SQL than theirs.
-    private static bool IsQuery(DbCommand command, CommandEventData executing) =>
-        executing.CommandSource is CommandSource.LinqQuery && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal);
+    // Nearly every command. What EF makes of LINQ starts so, after its tags; raw SQL that EF runs as it stands need not.
+    private static bool IsQuery(DbCommand command, CommandEventData executing)
+    {
+        if (executing.CommandSource is not CommandSource.LinqQuery) return false;
+        var sql = command.CommandText.AsSpan();
+        while (sql.StartsWith("--")) sql = sql[(sql.IndexOf('\n') + 1)..].TrimStart();
+        return sql.StartsWith("SELECT");
+    }
 }

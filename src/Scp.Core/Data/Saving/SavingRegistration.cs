@@ -9,6 +9,7 @@ public static class SavingRegistration
     /// <summary>Guards and audits every save of the contexts that take their interceptors from the services.</summary>
     public static IServiceCollection AddScpSaving(this IServiceCollection services) => services
         .AddSingleton<Lineages>()
+        .AddSingleton<AuditIds>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<IInterceptor, SaveInterceptor>()
         .AddSingleton<IInterceptor, BulkGuard>()
