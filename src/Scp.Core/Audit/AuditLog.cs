@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Scp.Core.Hierarchy;
+
+namespace Scp.Core.Audit;
+
+/// <summary>Records what was refused, apart from the refused request's own context and transaction, which change nothing.</summary>
+public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger<AuditLog> log)
+{
+    /// <summary>Entries of one request; a query over a long list says no more by more of them.</summary>
+    public const int MaxPerRequest = 20;
+
+    private readonly HashSet<(Permission?, string, Guid?)> recorded = [];
+
+    /// <summary>Writes one entry for each permission and target of the request. Never fails the request: an entry that cannot
+    /// be written goes to the server's log as an error.</summary>
+    /// <remarks>Takes no cancellation: who hangs up is recorded all the same.</remarks>
+    public async Task RecordDeniedAsync(DeniedAttempt attempt)
+    {
+        if (recorded.Count == MaxPerRequest || !recorded.Add((attempt.Permission, attempt.TargetType, attempt.TargetId))) return;
+        try
+        {
+            await WriteAsync(attempt);
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "Request {RequestId}: the denied attempt {Attempt} could not be recorded.", caller.RequestId, attempt);
+        }
+    }
+
+    private async Task WriteAsync(DeniedAttempt attempt)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<Caller>().BecomeSystem();
+        var (db, lineages) = (services.GetRequiredService<ScpDbContext>(), services.GetRequiredService<Lineages>());
+
+        var (ownerId, path) = await FindOwnerAsync(db, attempt.OwnerPath ?? caller.ScopePath ?? OwnerPath.Platform);
+        await lineages.LoadAsync(db, [path], CancellationToken.None);
+        db.Add(new AuditedFact(ownerId, path, attempt.Action, attempt.TargetType, attempt.TargetId ?? ownerId)
+        {
+            Outcome = AuditOutcome.Denied,
+            Reason = attempt.Permission is { } missing ? $"{missing.Key} is not held" : "no permission was declared",
+        }.By(caller, db.Time, services.GetRequiredService<AuditIds>(), lineages.Of(ownerId, path)));
+        await db.SaveChangesAsync(CancellationToken.None);
+    }
+
+    private static async Task<(Guid Id, string Path)> FindOwnerAsync(ScpDbContext db, string path) =>
+        await db.Owners.Where(o => o.OwnerPath == path).Select(o => (Guid?)o.Id).SingleOrDefaultAsync() is { } id
+            ? (id, path) : (Platform.RootId, OwnerPath.Platform);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Scp.Core.Data.Saving;
+using Scp.Core.Hierarchy;
+
+namespace Scp.Core.Audit;
+
+/// <summary>Adds to a save one entry for each owned row that it changes, so that both are in one transaction: a change that
+/// cannot be told does not happen. A row that moves is told at both ends, each entry seen by those who see that end.</summary>
+internal sealed class AuditTrail(Lineages lineages, AuditIds ids)
+{
+    /// <returns>How many entries were added.</returns>
+    public async Task<int> AddAsync(ScpDbContext db, IEnumerable<EntityEntry> changed, AuditNaming naming, CancellationToken ct)
+    {
+        var rows = changed.Where(e => e.Entity is IOwned and not AuditEntry and not DataAccess)
+            .Select(e => (Row: e, Changes: ChangeReader.Read(e), Ends: OwnerEnds.Of(e)))
+            .Where(r => r.Changes.Count > 0 || r.Ends.Count > 1 || r.Row.State is not EntityState.Modified).ToList();
+
+        foreach (var (row, _, _) in rows)
+            if (row is { State: EntityState.Added, Entity: Owner owner }) lineages.Add(owner);
+        await lineages.LoadAsync(db, [.. rows.SelectMany(r => r.Ends).Distinct()], ct);
+
+        var entries = rows.SelectMany(r => r.Ends.Select(path => Entry(db, r.Row, path, r.Changes, naming))).ToList();
+        db.AddRange(entries);
+        return entries.Count;
+    }
+
+    private AuditEntry Entry(ScpDbContext db, EntityEntry row, string path, IReadOnlyList<FieldChange> changes, AuditNaming naming)
+    {
+        var ownerId = ((IOwned)row.Entity).OwnerId;
+        var type = row.Metadata.ClrType.Name;
+        return new AuditedFact(ownerId, path, naming.Action ?? DefaultAction(type, row.State), type, (Guid)row.Property("Id").CurrentValue!)
+        {
+            Changes = FieldChange.Serialize(changes),
+            Reason = naming.Reason,
+        }.By(db.Caller, db.Time, ids, lineages.Of(ownerId, path));
+    }
+
+    private static string DefaultAction(string type, EntityState state) => JsonNamingPolicy.KebabCaseLower.ConvertName(type) + state switch
+    {
+        EntityState.Added => ".create",
+        EntityState.Deleted => ".delete",
+        _ => ".update",
+    };
+}

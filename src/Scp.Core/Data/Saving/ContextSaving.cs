@@ -1,0 +1,33 @@
+namespace Scp.Core.Data.Saving;
+
+public static class ContextSaving
+{
+    extension(ScpDbContext db)
+    {
+        /// <summary>Names the next save in the audit trail, in place of <c>merchant.update</c> and the like, for every row
+        /// that it changes.</summary>
+        /// <param name="action">Such as <c>merchant.suspend</c>.</param>
+        /// <param name="reason">What the user gave as the reason.</param>
+        public void AuditAs(string action, string? reason = null) => db.Saving.Naming = new(action, reason);
+
+        /// <summary>Saves what is tracked. After a refusal nothing stays tracked, so that no half of it is saved later.</summary>
+        /// <returns>Null when saved; <see cref="StaleError"/> or <see cref="NotFoundError"/> when another writer came first,
+        /// <see cref="ConflictError"/> when a value that must be unique is taken.</returns>
+        /// <exception cref="AccessDeniedException">A changed row lies where the caller may not write.</exception>
+        public async Task<DomainError?> SaveAsync(CancellationToken ct)
+        {
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return null;
+            }
+            catch (Exception failure)
+            {
+                var refusal = await Refusals.ExplainAsync(db, failure, ct);
+                db.ChangeTracker.Clear();
+                if (refusal is null) throw;
+                return refusal;
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Scp.Core.Audit;
+
+namespace Scp.Core.Data.Saving;
+
+/// <summary>What every save goes through, in this order: rights at both ends of each change, versions, audit rows. One
+/// interceptor rather than three, so that the order does not hang on registration.</summary>
+internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
+{
+    /// <exception cref="NotSupportedException">Always: the audit trail may have to read the owners above a row first.</exception>
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        throw new NotSupportedException("Save with SaveAsync or SaveChangesAsync.");
+
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = (ScpDbContext)eventData.Context!;
+        var naming = db.Saving.TakeNaming();
+        var changed = db.ChangeTracker.Entries()
+            .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+
+        OwnerGuard.Check(db.Caller, changed);
+        RowVersions.Raise(changed);
+        db.Saving.AuditRows = await trail.AddAsync(db, changed, naming, cancellationToken);
+        return result;
+    }
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default) =>
+        Forget(eventData);
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) =>
+        Forget(eventData);
+
+    // Identity and OpenIddict go on with a context after a save of theirs failed: the next one must not tell of it.
+    private static Task Forget(DbContextEventData failed)
+    {
+        foreach (var entry in failed.Context!.ChangeTracker.Entries<AuditEntry>().Where(e => e.State is EntityState.Added).ToList())
+            entry.State = EntityState.Detached;
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,24 @@
+namespace Scp.Core.Data.Saving;
+
+/// <summary>What a context keeps between a service and its save.</summary>
+internal sealed class SaveState
+{
+    /// <summary>How the next save is told in the audit trail.</summary>
+    public AuditNaming Naming { private get; set; }
+
+    /// <summary>Audit rows of the last save.</summary>
+    public int AuditRows { get; set; }
+
+    /// <summary>True while SQL that the change tracker does not see may write to owned tables.</summary>
+    public bool BulkAllowed { get; set; }
+
+    public AuditNaming TakeNaming()
+    {
+        var naming = Naming;
+        Naming = default;
+        return naming;
+    }
+}
+
+/// <param name="Action">Null for the default, such as <c>merchant.update</c>.</param>
+internal readonly record struct AuditNaming(string? Action, string? Reason);

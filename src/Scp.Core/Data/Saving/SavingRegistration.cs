@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Audit;
+
+namespace Scp.Core.Data.Saving;
+
+public static class SavingRegistration
+{
+    /// <summary>Guards and audits every save of the contexts that take their interceptors from the services.</summary>
+    public static IServiceCollection AddScpSaving(this IServiceCollection services) => services
+        .AddSingleton<Lineages>()
+        .AddSingleton<AuditIds>()
+        .AddSingleton<AuditTrail>()
+        .AddSingleton<IInterceptor, SaveInterceptor>()
+        .AddSingleton<IInterceptor, BulkGuard>()
+        .AddScoped<AuditLog>();
+}

@@ -1,0 +1,69 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Scp.Core.Common;
+using Scp.Core.Tests.Saving;
+
+namespace Scp.Core.Tests.Audit;
+
+/// <summary>What the audit trail takes for granted, held for every entity that joins the model.</summary>
+[Collection(nameof(SavingDatabases))]
+public sealed partial class AuditedModelTests(SavingDatabases databases)
+{
+    // Reviewed: each sounds like a secret and is none.
+    private static readonly string[] harmless =
+    [
+        "AuditEntry.DocumentHash", // of the query's text
+        "IsolationPolicy.EncryptionKeyId", // the key's name, not the key
+        "PluginDefinition.Key", "PluginLayer.PluginKey", "Role.Key", // names that clients use
+        "User.ConcurrencyStamp", // a version
+    ];
+
+    [Fact]
+    public async Task Every_column_that_sounds_like_a_secret_is_marked_as_one()
+    {
+        var suspects = (await TypesAsync()).Where(Ours).SelectMany(e => e.GetFlattenedProperties())
+            .Where(p => p.ClrType == typeof(string) && Suspect().IsMatch(p.Name)).Distinct().ToList();
+
+        Assert.NotEmpty(suspects);
+        var unmarked = suspects
+            .Where(p => p.PropertyInfo?.GetCustomAttribute<SensitiveAttribute>()?.Sensitivity is not Sensitivity.Secret)
+            .Select(p => $"{p.DeclaringType.ClrType.Name}.{p.Name}");
+        Assert.Empty(unmarked.Except([.. harmless]));
+    }
+
+    [Fact]
+    public async Task No_row_of_the_sign_in_libraries_is_owned_and_so_none_is_audited()
+    {
+        var libraries = (await TypesAsync()).Where(e => !Ours(e)).ToList();
+
+        Assert.NotEmpty(libraries);
+        Assert.DoesNotContain(libraries, Owned);
+    }
+
+    [Fact]
+    public async Task Every_audited_row_has_one_id_and_no_part_that_the_trail_would_miss()
+    {
+        foreach (var entity in (await TypesAsync()).Where(Owned))
+        {
+            Assert.Equal(typeof(Guid), Assert.Single(entity.FindPrimaryKey()!.Properties, p => p.Name == "Id").ClrType);
+            Assert.DoesNotContain(entity.GetFlattenedComplexProperties(), p => p.IsCollection);
+            Assert.DoesNotContain(entity.GetNavigations(), n => n.TargetEntityType.IsOwned());
+        }
+    }
+
+    private async Task<IEnumerable<IEntityType>> TypesAsync()
+    {
+        var database = await databases.GetAsync(DatabaseKind.Sqlite);
+        await using var session = database.AsSystem();
+        return session.Db.Model.GetEntityTypes();
+    }
+
+    // The libraries' own types, which no attribute of ours can mark.
+    private static bool Ours(IEntityType entity) => entity.ClrType.Assembly == typeof(IOwned).Assembly;
+
+    private static bool Owned(IEntityType entity) => entity.ClrType.IsAssignableTo(typeof(IOwned));
+
+    [GeneratedRegex("Password|Secret|Token|Hash|Key|Stamp|Credential|Private|Salt", RegexOptions.IgnoreCase)]
+    private static partial Regex Suspect();
+}
