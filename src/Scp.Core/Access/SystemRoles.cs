@@ -1,0 +1,55 @@
+namespace Scp.Core.Access;
+
+/// <param name="Key">Stable; grants and tests name the role by it.</param>
+public sealed record SystemRole(string Key, string Name, string Description, IReadOnlyList<string> Permissions);
+
+/// <summary>The roles that ship with the product. This list is their definition: the rows follow it at every start.</summary>
+public static class SystemRoles
+{
+    private static readonly string[] readHierarchy =
+        [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead, Permissions.PluginsRead];
+
+    private static readonly string[] readAccess = [Permissions.UsersRead, Permissions.RolesRead, Permissions.ClientsRead];
+
+    private static readonly string[] runMerchants =
+        [Permissions.MerchantsRead, Permissions.EndCustomersRead, Permissions.EndCustomersWrite, Permissions.PluginsRead,
+         Permissions.PluginsWrite, Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, .. readAccess];
+
+    private static readonly string[] runCustomers =
+        [.. runMerchants, Permissions.CustomersRead, Permissions.CustomersWrite, Permissions.MerchantsWrite];
+
+    public static readonly SystemRole PlatformAdmin = new("platform-admin", "Platform administrator",
+        "Runs the whole platform, across every tenant.", [.. Permissions.All.Select(p => p.Key)]);
+
+    public static readonly SystemRole TenantAdmin = new("tenant-admin", "Tenant administrator",
+        "Runs one tenant with its customers and merchants.",
+        [.. runCustomers, Permissions.TenantsRead, Permissions.TenantsWrite, Permissions.IsolationRead, Permissions.IsolationWrite,
+         Permissions.DataAccessRead, Permissions.Introspect]);
+
+    public static readonly SystemRole Support = new("support", "Support",
+        "Finds out what is wrong, and sets plugins right. Sees personal data masked.",
+        [.. readHierarchy, .. readAccess, Permissions.EndCustomersRead, Permissions.PluginsWrite, Permissions.AuditRead,
+         Permissions.Introspect]);
+
+    public static readonly SystemRole Billing = new("billing", "Billing",
+        "Sees who is to be billed.", [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead]);
+
+    public static readonly SystemRole Sales = new("sales", "Sales",
+        "Sees the hierarchy and what is in use there.", readHierarchy);
+
+    public static readonly SystemRole Auditor = new("auditor", "Auditor",
+        "Sees what was done, by whom and by which right. Changes nothing.",
+        [.. readHierarchy, .. readAccess, Permissions.PlatformRead, Permissions.IsolationRead, Permissions.AuditRead, Permissions.DataAccessRead]);
+
+    public static readonly SystemRole CustomerAdmin = new("customer-admin", "Customer administrator",
+        "Runs one customer with its merchants.", runCustomers);
+
+    public static readonly SystemRole MerchantAdmin = new("merchant-admin", "Merchant administrator",
+        "Runs one merchant: its branding, its plugins and the buyers that it knows.", runMerchants);
+
+    public static readonly SystemRole ReadOnly = new("read-only", "Read only",
+        "Sees the hierarchy and its plugins. Changes nothing, sees nobody.", readHierarchy);
+
+    public static IReadOnlyList<SystemRole> All { get; } =
+        [PlatformAdmin, TenantAdmin, Support, Billing, Sales, Auditor, CustomerAdmin, MerchantAdmin, ReadOnly];
+}
