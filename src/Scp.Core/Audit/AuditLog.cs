@@ -33,15 +33,15 @@ public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<Caller>().BecomeSystem();
-        var (db, lineages) = (services.GetRequiredService<ScpDbContext>(), services.GetRequiredService<Lineages>());
+        var (db, ancestors) = (services.GetRequiredService<ScpDbContext>(), services.GetRequiredService<AncestorIds>());
 
         var (ownerId, path) = await FindOwnerAsync(db, attempt.OwnerPath ?? caller.ScopePath ?? OwnerPath.Platform);
-        await lineages.LoadAsync(db, [path], CancellationToken.None);
+        await ancestors.LoadAsync(db, [path], CancellationToken.None);
         db.Add(new AuditedFact(ownerId, path, attempt.Action, attempt.TargetType, attempt.TargetId ?? ownerId)
         {
             Outcome = AuditOutcome.Denied,
             Reason = attempt.Permission is { } missing ? $"{missing.Key} is not held" : "no permission was declared",
-        }.By(caller, db.Time, services.GetRequiredService<AuditIds>(), lineages.Of(ownerId, path)));
+        }.By(caller, db.Time, services.GetRequiredService<AuditIds>(), ancestors.Of(ownerId, path)));
         await db.SaveChangesAsync(CancellationToken.None);
     }
 

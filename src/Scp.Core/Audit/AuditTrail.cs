@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Scp.Core.Data.Saving;
 using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Audit;
 
 /// <summary>Adds to a save one entry for each owned row that it changes, so that both are in one transaction: a change that
 /// cannot be told does not happen. A row that moves is told at both ends, each entry seen by those who see that end.</summary>
-internal sealed class AuditTrail(Lineages lineages, AuditIds ids)
+internal sealed class AuditTrail(AncestorIds ancestors, AuditIds ids)
 {
     /// <returns>How many entries were added.</returns>
     public async Task<int> AddAsync(ScpDbContext db, IEnumerable<EntityEntry> changed, AuditNaming naming, CancellationToken ct)
@@ -17,8 +16,8 @@ internal sealed class AuditTrail(Lineages lineages, AuditIds ids)
             .Where(r => r.Changes.Count > 0 || r.Ends.Count > 1 || r.Row.State is not EntityState.Modified).ToList();
 
         foreach (var (row, _, _) in rows)
-            if (row is { State: EntityState.Added, Entity: Owner owner }) lineages.Add(owner);
-        await lineages.LoadAsync(db, [.. rows.SelectMany(r => r.Ends).Distinct()], ct);
+            if (row is { State: EntityState.Added, Entity: Owner owner }) ancestors.Add(owner);
+        await ancestors.LoadAsync(db, [.. rows.SelectMany(r => r.Ends).Distinct()], ct);
 
         var entries = rows.SelectMany(r => r.Ends.Select(path => Entry(db, r.Row, path, r.Changes, naming))).ToList();
         db.AddRange(entries);
@@ -33,7 +32,7 @@ internal sealed class AuditTrail(Lineages lineages, AuditIds ids)
         {
             Changes = FieldChange.Serialize(changes),
             Reason = naming.Reason,
-        }.By(db.Caller, db.Time, ids, lineages.Of(ownerId, path));
+        }.By(db.Caller, db.Time, ids, ancestors.Of(ownerId, path));
     }
 
     private static string DefaultAction(string type, EntityState state) => JsonNamingPolicy.KebabCaseLower.ConvertName(type) + state switch

@@ -7,7 +7,7 @@ internal sealed record AuditedFact(Guid OwnerId, string OwnerPath, string Action
     public string Changes { get; init; } = "[]";
     public string? Reason { get; init; }
 
-    public AuditEntry By(Caller caller, TimeProvider time, AuditIds ids, Lineage lineage)
+    public AuditEntry By(Caller caller, TimeProvider time, AuditIds ids, AncestorsOfEntry lineage)
     {
         var now = time.GetUtcNow();
         return new()

@@ -57,7 +57,7 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
         if (db.Entry(layer).State is EntityState.Unchanged) return target.Result(layer, db.Caller);
         layer.ChangedAt = db.Time.GetUtcNow();
         layer.ChangedById = db.Caller.UserId;
-        await db.SaveChangesAsync(ct);
+        if (await db.SaveAsync(ct) is { } error) return error;
         changes.Raise(new(layer.OwnerPath, layer.PluginKey));
         return target.Result(layer, db.Caller);
     }

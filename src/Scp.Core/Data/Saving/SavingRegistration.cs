@@ -8,7 +8,7 @@ public static class SavingRegistration
 {
     /// <summary>Guards and audits every save of the contexts that take their interceptors from the services.</summary>
     public static IServiceCollection AddScpSaving(this IServiceCollection services) => services
-        .AddSingleton<Lineages>()
+        .AddSingleton<AncestorIds>()
         .AddSingleton<AuditIds>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<IInterceptor, SaveInterceptor>()

@@ -4,11 +4,11 @@ using Scp.Core.Hierarchy;
 namespace Scp.Core.Audit;
 
 /// <summary>The tenant and the customer at or above an owner.</summary>
-internal readonly record struct Lineage(Guid? TenantId, Guid? CustomerId);
+internal readonly record struct AncestorsOfEntry(Guid? TenantId, Guid? CustomerId);
 
 /// <summary>Which owner stands at a path. Kept for the life of the process: a path is made from the ids of its owners, so
 /// that it never names another. Merchants, the many, are not kept: nothing stands below them.</summary>
-internal sealed class Lineages
+internal sealed class AncestorIds
 {
     private const int Tenant = 1, Customer = 2;
     private readonly ConcurrentDictionary<string, Guid> ids = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class Lineages
     }
 
     /// <exception cref="InvalidOperationException">No owner stands above the path: the row would be missing from its log.</exception>
-    public Lineage Of(Guid ownerId, string path)
+    public AncestorsOfEntry Of(Guid ownerId, string path)
     {
         var above = OwnerPath.Ancestors(path);
         return new(At(Tenant), At(Customer));

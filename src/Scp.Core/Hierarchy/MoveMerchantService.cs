@@ -1,0 +1,25 @@
+namespace Scp.Core.Hierarchy;
+
+public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages)
+{
+    /// <summary>Puts a merchant, with all it owns, under another customer of its tenant. The save asks for the right at both
+    /// ends, since the merchant's row leaves one path and enters another.</summary>
+    public async Task<Result<Merchant>> MoveAsync(MoveMerchantInput input, CancellationToken ct)
+    {
+        if (await db.Merchants.SingleOrDefaultAsync(m => m.Id == input.Id.Id, ct) is not { } merchant) return new NotFoundError(input.Id);
+        if (await db.Customers.SingleOrDefaultAsync(c => c.Id == input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
+        if (merchant.CheckEtag(input.Etag) is { } stale) return stale;
+        if (merchant.CheckNotArchived() is { } archived) return archived;
+        if (customer.ParentId != merchant.TenantId) return new ConflictError("A merchant stays within its tenant.");
+        if (customer.Id == merchant.ParentId) return new ConflictError($"'{merchant.Name}' already belongs to '{customer.Name}'.");
+        if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
+
+        var from = merchant.OwnerPath;
+        merchant.ParentId = customer.Id;
+        merchant.OwnerPath = OwnerPath.Child(customer.OwnerPath, merchant.Id);
+        db.AuditAs("merchant.move", input.Reason);
+        return await db.AuditedBulkAsync(() => db.MoveSubtreeAsync(from, merchant.OwnerPath, ct), ct) is { } error ? error : merchant;
+    }
+}
+
+public sealed record MoveMerchantInput(NodeId Id, NodeId Customer, string? Reason = null, string? Etag = null);
