@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Scp.Core.Access;
 using Scp.Core.Callers;
 using Scp.Core.Data;
+using Scp.Core.Data.Saving;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth;
 using Scp.Testing;
@@ -48,7 +49,7 @@ internal sealed class AuthApp : IAsyncDisposable
         {
             ["urls"] = Browser.Origin, ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder, ["Auth:FailedSignInTime"] = "00:00:00",
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
-        builder.Services.AddScpData(connections.Application)
+        builder.Services.AddScpData(connections.Application).AddScpSaving()
             .AddSingleton(new AuthEvents { OnDenied = (_, denial) => { self!.Denials.Add(denial); return Task.CompletedTask; } })
             .AddScpAuth(builder.Configuration, builder.Environment)
             .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);

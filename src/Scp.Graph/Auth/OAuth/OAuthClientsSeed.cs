@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using Rights = OpenIddict.Abstractions.OpenIddictConstants.Permissions;
 
 namespace Scp.Graph.Auth.OAuth;
 
@@ -8,7 +9,7 @@ namespace Scp.Graph.Auth.OAuth;
 public static class OAuthClientsSeed
 {
     private static readonly ImmutableArray<string> scopes =
-        [Permissions.Scopes.Profile, Permissions.Scopes.Email, Permissions.Scopes.Roles];
+        [Rights.Scopes.Profile, Rights.Scopes.Email, Rights.Scopes.Roles];
 
     /// <summary>The product's own public clients, which sign people in by the code flow.</summary>
     public static async Task EnsureAsync(IOpenIddictApplicationManager applications, AuthOptions options, CancellationToken ct = default)
@@ -25,8 +26,8 @@ public static class OAuthClientsSeed
             ClientId = clientId, ClientSecret = secret, ClientType = ClientTypes.Confidential, DisplayName = name,
             Permissions =
             {
-                Permissions.Endpoints.Token, Permissions.Endpoints.Introspection, Permissions.Endpoints.Revocation,
-                Permissions.GrantTypes.ClientCredentials, Permissions.Scopes.Roles,
+                Rights.Endpoints.Token, Rights.Endpoints.Introspection, Rights.Endpoints.Revocation,
+                Rights.GrantTypes.ClientCredentials, Rights.Scopes.Roles,
             },
         }, ct);
 
@@ -37,9 +38,9 @@ public static class OAuthClientsSeed
             ClientId = clientId, ClientType = ClientTypes.Public, ConsentType = ConsentTypes.Implicit, DisplayName = name,
             Permissions =
             {
-                Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.Revocation,
-                Permissions.Endpoints.EndSession, Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken,
-                Permissions.ResponseTypes.Code,
+                Rights.Endpoints.Authorization, Rights.Endpoints.Token, Rights.Endpoints.Revocation,
+                Rights.Endpoints.EndSession, Rights.GrantTypes.AuthorizationCode, Rights.GrantTypes.RefreshToken,
+                Rights.ResponseTypes.Code,
             },
             Requirements = { Requirements.Features.ProofKeyForCodeExchange },
         };
