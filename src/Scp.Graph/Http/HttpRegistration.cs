@@ -1,0 +1,42 @@
+using GraphQL.Execution;
+using GraphQL.Validation;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Scp.Graph.Http.Sockets;
+using Scp.Graph.Limits;
+
+namespace Scp.Graph.Http;
+
+public static class HttpRegistration
+{
+    /// <summary>Adds the transports and the limits. The host adds the executor, the schema and a scoped caller.</summary>
+    public static IServiceCollection AddScpHttp(this IServiceCollection services, IConfiguration configuration, Action<GraphQLHttpHooks>? hooks = null)
+    {
+        services.Configure<GraphQLHttpOptions>(configuration.GetSection(GraphQLHttpOptions.Section));
+        services.Configure<LimitOptions>(configuration.GetSection(LimitOptions.Section));
+        services.Configure<GraphQLHttpHooks>(set => hooks?.Invoke(set));
+        services.AddSingleton(s => s.GetRequiredService<IOptions<GraphQLHttpOptions>>().Value);
+        services.AddSingleton(s => s.GetRequiredService<IOptions<LimitOptions>>().Value);
+        services.AddSingleton(s => s.GetRequiredService<IOptions<GraphQLHttpHooks>>().Value);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(s => new IntrospectionPolicy(s.GetRequiredService<IHostEnvironment>().IsDevelopment()));
+        services.AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>();
+        services.AddSingleton<IValidationRule, FieldCycleRule>();
+        services.AddSingleton<EventStream>();
+        services.AddSingleton<GraphQLEndpoint>();
+        services.AddSingleton<SchemaEndpoint>();
+        services.AddSingleton<SocketEndpoint>();
+        return services;
+    }
+
+    /// <summary>Maps GraphQL over HTTP and over sockets, and the SDL at <c>{path}/schema.graphql</c>.</summary>
+    public static IEndpointConventionBuilder MapScpGraphQL(this IEndpointRouteBuilder endpoints, string path)
+    {
+        var services = endpoints.ServiceProvider;
+        endpoints.MapGet($"{path}/schema.graphql", services.GetRequiredService<SchemaEndpoint>().HandleAsync);
+        var http = services.GetRequiredService<GraphQLEndpoint>();
+        var sockets = services.GetRequiredService<SocketEndpoint>().Pipeline(endpoints);
+        return endpoints.Map(path, context => SocketEndpoint.IsUpgrade(context) ? sockets(context) : http.HandleAsync(context));
+    }
+}
