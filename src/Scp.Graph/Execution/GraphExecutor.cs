@@ -48,7 +48,7 @@ public sealed class GraphExecutor(
     }
 
     private Provisional Respond(ExecutionResult result) => new(
-        result.Executed ? ResponseKind.Executed : ResponseKind.RequestError, System.Text.Encoding.UTF8.GetBytes(serializer.Serialize(result)), null);
+        result.Executed || result.Errors is null ? ResponseKind.Executed : ResponseKind.RequestError, System.Text.Encoding.UTF8.GetBytes(serializer.Serialize(result)), null);
 
     private static AllowedOperations Kind(OperationType type) => type switch
     {

@@ -24,8 +24,8 @@ internal sealed class RequestGate(GraphRequest request, LimitOptions limits, Int
     {
         if (request.Cost is CostMode.Enforce || cost is not { } known) return result;
         var validated = request.Cost is CostMode.Validate && result.Errors is [{ Message: "Validated." }];
-        if (validated) result = new() { Executed = true };
-        result.Extensions = new() { ["operationCost"] = new { known.FieldCost, known.TypeCost } };
+        if (validated) result = new();
+        result.Extensions = new() { ["operationCost"] = new Dictionary<string, object?> { ["fieldCost"] = known.FieldCost, ["typeCost"] = known.TypeCost } };
         return result;
     }
 }
