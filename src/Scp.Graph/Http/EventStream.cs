@@ -9,6 +9,8 @@ namespace Scp.Graph.Http;
 /// <c>complete</c>; comments while nothing happens, so that proxies keep the connection.</summary>
 internal sealed class EventStream(GraphQLHttpOptions options, TimeProvider time)
 {
+    private static readonly byte[] comment = ":\n\n"u8.ToArray();
+
     public async Task WriteAsync(HttpResponse http, GraphResponse response, CancellationToken ct)
     {
         http.ContentType = ContentTypes.EventStream;
@@ -23,20 +25,29 @@ internal sealed class EventStream(GraphQLHttpOptions options, TimeProvider time)
     private async Task RelayAsync(PipeWriter writer, IAsyncEnumerable<GraphResponse> events, CancellationToken ct)
     {
         // The client learns at once that it is subscribed.
-        await writer.WriteAsync(":\n\n"u8.ToArray(), ct);
+        await writer.WriteAsync(comment, ct);
         await using var source = events.GetAsyncEnumerator(ct);
         var next = source.MoveNextAsync().AsTask();
-        while (true)
+        try
         {
-            while (!next.IsCompleted && await SilenceAsync(next, ct)) await writer.WriteAsync(":\n\n"u8.ToArray(), ct);
-            if (!await next) return;
-            using (var response = source.Current) await NextAsync(writer, response.Body, ct);
-            next = source.MoveNextAsync().AsTask();
+            while (true)
+            {
+                while (await SilenceAsync(next, ct)) await writer.WriteAsync(comment, ct);
+                if (!await next) return;
+                using (var response = source.Current) await NextAsync(writer, response.Body, ct);
+                next = source.MoveNextAsync().AsTask();
+            }
+        }
+        finally
+        {
+            // An enumerator may not be left while it moves; the same token that ended the writing ends its wait.
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task<bool> SilenceAsync(Task next, CancellationToken ct)
     {
+        if (next.IsCompleted) return false;
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var silent = Task.Delay(options.KeepAlive, time, pause.Token);
         var first = await Task.WhenAny(next, silent);

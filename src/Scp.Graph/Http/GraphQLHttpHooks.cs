@@ -10,4 +10,8 @@ public sealed class GraphQLHttpHooks
     /// <summary>Prepares the service scope of one operation on a socket: operations run side by side, so each has its own, and
     /// its caller must be filled from the connection. On false the operation is answered with AUTH_NOT_AUTHENTICATED.</summary>
     public Func<HttpContext, IServiceProvider, ValueTask<bool>> EnterScope { get; set; } = (_, _) => ValueTask.FromResult(true);
+
+    /// <summary>Answers a browser that opens the endpoint as a page: GET, accepting <c>text/html</c>, without a query. Without
+    /// it the browser gets the error that the query is missing.</summary>
+    public RequestDelegate? Page { get; set; }
 }

@@ -22,6 +22,7 @@ public static class HttpRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new IntrospectionPolicy(s.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>();
+        services.AddSingleton<IDocumentValidator, LimitedDocumentValidator>();
         services.AddSingleton<IValidationRule, FieldCycleRule>();
         services.AddSingleton<EventStream>();
         services.AddSingleton<GraphQLEndpoint>();
@@ -37,6 +38,13 @@ public static class HttpRegistration
         endpoints.MapGet($"{path}/schema.graphql", services.GetRequiredService<SchemaEndpoint>().HandleAsync);
         var http = services.GetRequiredService<GraphQLEndpoint>();
         var sockets = services.GetRequiredService<SocketEndpoint>().Pipeline(endpoints);
-        return endpoints.Map(path, context => SocketEndpoint.IsUpgrade(context) ? sockets(context) : http.HandleAsync(context));
+        var page = services.GetRequiredService<GraphQLHttpHooks>().Page;
+        return endpoints.Map(path, context =>
+            SocketEndpoint.IsUpgrade(context) ? sockets(context) :
+            page is not null && IsPageView(context.Request) ? page(context) : http.HandleAsync(context));
     }
+
+    private static bool IsPageView(HttpRequest request) => HttpMethods.IsGet(request.Method)
+        && !request.Query.ContainsKey("query")
+        && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) is true);
 }

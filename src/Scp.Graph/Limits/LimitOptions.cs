@@ -20,6 +20,8 @@ public sealed class LimitOptions
     public int MaxAliasesPerField { get; set; } = 30;
     /// <summary>Pairs of selections that must be compared because they share a response name.</summary>
     public int MaxFieldComparisons { get; set; } = 100_000;
+    /// <summary>Errors that validation reports of one document; a text of wrong fields would get many times its size back.</summary>
+    public int MaxValidationErrors { get; set; } = 5;
     /// <summary>Length of the longest path of fields, introspection apart. Hot Chocolate sets none.</summary>
     public int MaxDepth { get; set; } = 15;
     /// <summary>How often one schema coordinate may stand on a path.</summary>

@@ -53,6 +53,16 @@ public sealed class QueryAsAWeaponTests(QueryAsAWeaponTests.Production server) :
         Assert.Equal("world", (await server.Http.AskAsync("{hello}")).Json.GetProperty("data").GetProperty("hello").GetString());
     }
 
+    [Fact]
+    public async Task Does_not_answer_with_more_than_it_was_asked()
+    {
+        var query = "{" + string.Join(' ', Enumerable.Range(0, 2000).Select(i => $"f{i}")) + "}";
+
+        var answer = await server.Http.AskAsync(query);
+
+        Assert.Equal(5, answer.Json.GetProperty("errors").GetArrayLength());
+    }
+
     [Theory]
     [InlineData("deep", "HC0011")]
     [InlineData("many", "HC0009")]
