@@ -1,5 +1,6 @@
 using GraphQL.Execution;
 using GraphQL.Validation;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Scp.Graph.Http.Sockets;
@@ -18,6 +19,10 @@ public static class HttpRegistration
         services.AddSingleton(s => s.GetRequiredService<IOptions<GraphQLHttpOptions>>().Value);
         services.AddSingleton(s => s.GetRequiredService<IOptions<LimitOptions>>().Value);
         services.AddSingleton(s => s.GetRequiredService<IOptions<GraphQLHttpHooks>>().Value);
+
+        // For the whole server: requests share a connection in HTTP/2, so there a rate of one request's own is refused.
+        services.AddOptions<KestrelServerOptions>().Configure<GraphQLHttpOptions>((kestrel, http) =>
+            kestrel.Limits.MinRequestBodyDataRate = new(http.MinBodyBytesPerSecond, http.BodyGracePeriod));
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new IntrospectionPolicy(s.GetRequiredService<IHostEnvironment>().IsDevelopment()));

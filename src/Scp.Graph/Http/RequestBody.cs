@@ -1,6 +1,5 @@
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace Scp.Graph.Http;
 
@@ -11,7 +10,8 @@ internal static class RequestBody
     {
         if (!ContentTypes.IsJson(context.Request.ContentType)) return HttpProblem.UnsupportedContent;
         if (context.Request.ContentLength > options.MaxBodyBytes) return HttpProblem.BodyTooLarge;
-        Bound(context.Features, options);
+        // Kestrel's own limit is higher, and then answers a chunked body without our error.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = options.MaxBodyBytes;
         try
         {
             return await ReadAsync(context.Request.BodyReader, options, context.RequestAborted);
@@ -42,14 +42,5 @@ internal static class RequestBody
             }
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
-    }
-
-    private static void Bound(IFeatureCollection features, GraphQLHttpOptions options)
-    {
-        // Kestrel's own limit is higher, and then answers a chunked body without our error.
-        if (features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = options.MaxBodyBytes;
-        // HTTP/2 shares a connection between requests, and refuses a rate of one request's own.
-        if (features.Get<IHttpMinRequestBodyDataRateFeature>() is { MinDataRate: not null } rate)
-            rate.MinDataRate = new(options.MinBodyBytesPerSecond, options.BodyGracePeriod);
     }
 }

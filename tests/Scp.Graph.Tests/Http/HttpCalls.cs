@@ -32,6 +32,7 @@ internal static class HttpCalls
     public static async Task<Answer> AnswerAsync(this HttpClient http, HttpRequestMessage request, string? accept = null)
     {
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
+        (request.Version, request.VersionPolicy) = (http.DefaultRequestVersion, http.DefaultVersionPolicy);
         var response = await http.SendAsync(request);
         return new((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(), response);
     }

@@ -6,8 +6,6 @@ public sealed class SocketCloseTests(SocketCloseTests.Strict server) : IClassFix
 {
     public sealed class Strict() : GraphServer(new()
     {
-        ["GraphQL:Http:ConnectionInitTimeout"] = "00:00:00.3",
-        ["GraphQL:Http:KeepAlive"] = "00:00:00.4",
         ["GraphQL:Http:MaxSocketMessageBytes"] = "2000",
         ["GraphQL:Http:MaxOperationsPerSocket"] = "2",
         ["GraphQL:Http:AllowedOrigins:0"] = "https://app.example.com",
@@ -61,14 +59,6 @@ public sealed class SocketCloseTests(SocketCloseTests.Strict server) : IClassFix
     }
 
     [Fact]
-    public async Task A_socket_that_is_not_initialised_closes_with_4408()
-    {
-        using var client = await SocketClient.OpenAsync(server);
-
-        Assert.Equal(4408, await client.ReceiveCloseAsync());
-    }
-
-    [Fact]
     public async Task A_second_operation_of_one_id_closes_with_4409()
     {
         using var client = await SocketClient.InitialisedAsync(server);
@@ -112,14 +102,6 @@ public sealed class SocketCloseTests(SocketCloseTests.Strict server) : IClassFix
         var error = await client.ReceiveAsync();
         Assert.Equal(("error", "c"), (error.GetProperty("type").GetString(), error.GetProperty("id").GetString()));
         Assert.Equal("TOO_MANY_OPERATIONS", error.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString());
-    }
-
-    [Fact]
-    public async Task The_server_pings_a_silent_client()
-    {
-        using var client = await SocketClient.InitialisedAsync(server);
-
-        Assert.Equal("""{"type":"ping"}""", await client.ReceiveTextAsync());
     }
 
     [Fact]

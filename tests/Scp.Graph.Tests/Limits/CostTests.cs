@@ -20,6 +20,7 @@ public sealed class CostTests(GraphServer server) : IClassFixture<GraphServer>
     [InlineData("{customers(first:2,last:5){nodes{id}}}", 11, 7)]               // The greater counts.
     [InlineData("{customer{merchants(first:1){nodes{plugins{key owner{id}}}}}}", 43, 28)]
     [InlineData("{node{... on Customer{parent{id}} ... on Merchant{plugins{key}}}}", 20, 14)] // The dearest type, not the sum.
+    [InlineData("{node{... on Node{id ... on Customer{parent{id}}} ... on Customer{parent{name}}}}", 11, 3)]
     [InlineData("{customer{parent{id}} ...F} fragment F on Query{customer{parent{name}}}", 11, 3)] // Merged as in execution.
     [InlineData("{customers(first:-5){nodes{parent{id}}}}", 11, 2)]
     public async Task Reports_what_an_operation_costs(string query, double fieldCost, double typeCost)

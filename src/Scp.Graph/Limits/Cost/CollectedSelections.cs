@@ -5,7 +5,7 @@ namespace Scp.Graph.Limits.Cost;
 
 /// <summary>The selections of one parent type: fields that always apply, merged by response name as execution merges them, and
 /// fragments that apply to some of the possible types only.</summary>
-internal sealed class CollectedSelections(ISchema schema, DocumentFragments spreads, IReadOnlyCollection<IGraphType> possible)
+internal sealed class CollectedSelections(ISchema schema, DocumentFragments spreads, IGraphType parent, IReadOnlyCollection<IGraphType> possible)
 {
     private readonly Dictionary<string, List<GraphQLField>> fields = [];
     private readonly Dictionary<IGraphType, CollectedFragment> fragments = [];
@@ -29,14 +29,10 @@ internal sealed class CollectedSelections(ISchema schema, DocumentFragments spre
 
     private void Add(GraphQLTypeCondition? condition, GraphQLSelectionSet set)
     {
-        if (condition is null || schema.AllTypes[condition.Type.Name] is not { } type)
-        {
-            Add(set);
-            return;
-        }
+        var type = condition is null ? parent : schema.AllTypes[condition.Type.Name] ?? parent;
         var matching = type.PossibleTypes();
-        // A fragment on an interface that every possible type has can still name fields the parent lacks; keep it apart then.
-        if (possible.Count == 1 && matching.Contains(possible.First())) Add(set);
+        // A fragment on an interface that every possible type has can name fields that the parent lacks, so it stays apart.
+        if (type == parent || possible.Count == 1 && matching.Contains(parent)) Add(set);
         else if (fragments.TryGetValue(type, out var fragment)) fragment.Sets.Add(set);
         else fragments[type] = new(type, matching, [set]);
     }

@@ -21,7 +21,7 @@ internal sealed class CostCompiler(ISchema schema, DocumentFragments fragments, 
     private CostSelection Selection(IEnumerable<GraphQLSelectionSet> sets, IGraphType type, ListSize? holder, CostSize sized)
     {
         var possible = type.PossibleTypes();
-        var collected = new CollectedSelections(schema, fragments, possible);
+        var collected = new CollectedSelections(schema, fragments, type, possible);
         foreach (var set in sets) collected.Add(set);
 
         var common = collected.Fields.Select(same => Field(same, type, holder, sized)).OfType<CostField>().ToArray();
