@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using GraphQL;
 using Scp.Graph.Execution;
 
 namespace Scp.Graph.Http;
@@ -41,48 +40,5 @@ internal static class RequestJson
         return members.Query is { Length: > 0 }
             ? new GraphRequest(members.Query, members.OperationName, members.Variables, members.Extensions)
             : HttpProblem.QueryMissing;
-    }
-
-    private sealed class RequestMembers(JsonInputs inputs)
-    {
-        private int seen;
-
-        public string? Query { get; private set; }
-        public string? OperationName { get; private set; }
-        public Inputs? Variables { get; private set; }
-        public Inputs? Extensions { get; private set; }
-
-        public HttpProblem? Read(ref Utf8JsonReader json)
-        {
-            if (json.ValueTextEquals("query"u8)) return Text(ref json, 0, "query", text => Query = text);
-            if (json.ValueTextEquals("variables"u8)) return Map(ref json, 1, "variables", map => Variables = map);
-            if (json.ValueTextEquals("operationName"u8)) return Text(ref json, 2, "operationName", text => OperationName = text);
-            if (json.ValueTextEquals("extensions"u8)) return Map(ref json, 3, "extensions", map => Extensions = map);
-            json.Skip();
-            return null;
-        }
-
-        private HttpProblem? Text(ref Utf8JsonReader json, int member, string name, Action<string> set)
-        {
-            json.Read();
-            if (json.TokenType is JsonTokenType.String) set(json.GetString()!);
-            else if (json.TokenType is not JsonTokenType.Null) return HttpProblem.InvalidMember(name, "a string");
-            return Once(member, name);
-        }
-
-        private HttpProblem? Map(ref Utf8JsonReader json, int member, string name, Action<Inputs> set)
-        {
-            json.Read();
-            if (json.TokenType is JsonTokenType.StartObject) set(inputs.Object(ref json));
-            else if (json.TokenType is not JsonTokenType.Null) return HttpProblem.InvalidMember(name, "an object");
-            return Once(member, name);
-        }
-
-        private HttpProblem? Once(int member, string name)
-        {
-            if ((seen & (1 << member)) != 0) return HttpProblem.Duplicate(name);
-            seen |= 1 << member;
-            return null;
-        }
     }
 }

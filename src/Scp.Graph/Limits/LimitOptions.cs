@@ -10,7 +10,8 @@ public sealed class LimitOptions
     public int MaxDocumentLength { get; set; } = 200_000;
     /// <summary>Lexical tokens of one document; comments count. Hot Chocolate sets none.</summary>
     public int MaxTokens { get; set; } = 20_000;
-    /// <summary>Nesting of selection sets, list and object values and types in the text; the parser recurses to here.</summary>
+    /// <summary>Nesting of selection sets, list and object values and types in the text. Half of Hot Chocolate's 200,
+    /// which is still far above <see cref="MaxDepth"/>: the parser recurses to here.</summary>
     public int MaxNesting { get; set; } = 100;
     /// <summary>Field selections of one document, each spread of a fragment counted again.</summary>
     public int MaxFields { get; set; } = 2048;

@@ -83,10 +83,13 @@ public sealed class GraphQLOverHttpTests(GraphServer server) : IClassFixture<Gra
         Assert.Equal(post.Text, get.Text);
     }
 
-    [Fact]
-    public async Task Get_does_not_run_a_mutation()
+    [Theory]
+    [InlineData("query=mutation{rename(to:\"x\")}")]
+    [InlineData("query=mutation{rename(to:\"x\")}&operationName=")]
+    [InlineData("query=query A{hello} mutation B{rename(to:\"x\")}&operationName=B")]
+    public async Task Get_does_not_run_a_mutation(string queryString)
     {
-        var answer = await server.Http.GetAsync("query=mutation{rename(to:\"x\")}", Json);
+        var answer = await server.Http.GetAsync(queryString, Json);
 
         Assert.Equal((405, "POST"), (answer.Status, string.Join(",", answer.Message.Content.Headers.Allow)));
         Assert.Empty(server.Journal.Entries);

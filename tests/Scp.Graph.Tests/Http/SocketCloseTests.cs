@@ -9,7 +9,18 @@ public sealed class SocketCloseTests(SocketCloseTests.Strict server) : IClassFix
         ["GraphQL:Http:MaxSocketMessageBytes"] = "2000",
         ["GraphQL:Http:MaxOperationsPerSocket"] = "2",
         ["GraphQL:Http:AllowedOrigins:0"] = "https://app.example.com",
-    }, hooks: hooks => hooks.Authenticate = (_, token) => ValueTask.FromResult(token != "Bearer revoked"));
+    }, hooks: Accept);
+
+    // A token is looked at when the socket opens, and again for each operation, as it may have been revoked between.
+    private static void Accept(Graph.Http.GraphQLHttpHooks hooks)
+    {
+        hooks.Authenticate = (http, token) =>
+        {
+            http.Items["token"] = token;
+            return ValueTask.FromResult(token != "Bearer unknown");
+        };
+        hooks.EnterScope = (http, _) => ValueTask.FromResult(http.Items["token"] is not "Bearer revoked");
+    }
 
     [Theory]
     [InlineData("no json")]
@@ -45,9 +56,23 @@ public sealed class SocketCloseTests(SocketCloseTests.Strict server) : IClassFix
     {
         using var client = await SocketClient.OpenAsync(server);
 
-        await client.SendAsync("""{"type":"connection_init","payload":{"Authorization":"Bearer revoked"}}""");
+        await client.SendAsync("""{"type":"connection_init","payload":{"Authorization":"Bearer unknown"}}""");
 
         Assert.Equal(4403, await client.ReceiveCloseAsync());
+    }
+
+    [Fact]
+    public async Task A_token_that_was_revoked_since_runs_no_operation()
+    {
+        using var client = await SocketClient.OpenAsync(server);
+        await client.SendAsync("""{"type":"connection_init","payload":{"authorization":"Bearer revoked"}}""");
+        Assert.Equal("""{"type":"connection_ack"}""", await client.ReceiveTextAsync());
+
+        await client.SubscribeAsync("a", "mutation{rename(to:\"revoked\")}");
+
+        var error = await client.ReceiveAsync();
+        Assert.Equal("AUTH_NOT_AUTHENTICATED", error.GetProperty("payload")[0].GetProperty("extensions").GetProperty("code").GetString());
+        Assert.DoesNotContain("renamed", server.Journal.Entries);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ internal sealed class SocketChannel : IDisposable
             if (!closing && socket.State is WebSocketState.Open)
                 await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, lifetime.Token);
         }
-        catch (WebSocketException)
+        catch (Exception gone) when (gone is WebSocketException || gone is OperationCanceledException && lifetime.IsCancellationRequested)
         {
             // The peer is gone; the reader notices too and ends the session.
         }
