@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using GraphQL;
 using GraphQL.Execution;
-using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Scp.Graph.Limits;
