@@ -1,8 +1,8 @@
-namespace Scp.Graph.Limits;
+using ValidationError = GraphQL.Validation.ValidationError;
 
 /// <summary>A document or operation that asks for more than is allowed. The codes are Hot Chocolate's, from its
 /// <c>ErrorCodes.cs</c>; where it has none, the code is ours and in words.</summary>
-public sealed class LimitError : GraphQL.Validation.ValidationError
+public sealed class LimitError : ValidationError
 {
     private LimitError(string code, string message) : base(message) => Code = code;
 

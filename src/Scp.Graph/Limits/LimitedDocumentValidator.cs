@@ -1,3 +1,4 @@
+using ValidationError = GraphQL.Validation.ValidationError;
 using GraphQL.Validation;
 
 namespace Scp.Graph.Limits;
