@@ -1,5 +1,7 @@
 using ValidationError = GraphQL.Validation.ValidationError;
 
+namespace Scp.Graph.Limits;
+
 /// <summary>A document or operation that asks for more than is allowed. The codes are Hot Chocolate's, from its
 /// <c>ErrorCodes.cs</c>; where it has none, the code is ours and in words.</summary>
 public sealed class LimitError : ValidationError
