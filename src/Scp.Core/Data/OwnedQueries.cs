@@ -31,7 +31,7 @@ public static class OwnedQueries
             if (paths.FirstOrDefault(p => !db.Scope.Contains(p)) is { } outside)
                 throw new InvalidOperationException($"{outside} lies outside the scope of the caller.");
             var lineage = paths.SelectMany(OwnerPath.Ancestors).Concat(paths).Distinct().ToArray();
-            return db.Set<T>().IgnoreQueryFilters([OwnerFilter.Name]).Where(r => lineage.Contains(r.OwnerPath));
+            return db.Set<T>().IgnoreQueryFilters([OwnerFilter.Name]).Where(r => EF.Parameter(lineage).Contains(r.OwnerPath));
         }
 
         /// <summary>The rows inside the scope and those that the owners above it share with everyone below.</summary>

@@ -12,10 +12,15 @@ internal sealed class PluginMerge(PluginSet plugins, IEnumerable<PluginLayerRow>
     {
         if (merged.TryGetValue(path, out var known)) return known;
         var above = path is OwnerPath.Platform ? plugins.Defaults : At(Parent(path));
-        var own = rowsOf[path].ToDictionary(r => r.PluginKey, StringComparer.Ordinal);
-        return merged[path] = own.Count is 0
-            ? above
-            : [.. above.Select(plugin => own.TryGetValue(plugin.Definition.Key, out var row) ? plugin.With(row) : plugin)];
+        return merged[path] = rowsOf.Contains(path) ? With(above, rowsOf[path]) : above;
+    }
+
+    private MergedPlugin[] With(IReadOnlyList<MergedPlugin> above, IEnumerable<PluginLayerRow> own)
+    {
+        MergedPlugin[] all = [.. above];
+        foreach (var row in own)
+            if (plugins.IndexOf(row.PluginKey) is { } i) all[i] = all[i].With(row);
+        return all;
     }
 
     private static string Parent(string path) => path[..(path.LastIndexOf('/', path.Length - 2) + 1)];

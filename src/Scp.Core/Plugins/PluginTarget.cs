@@ -19,7 +19,7 @@ internal sealed class PluginTarget(Owner owner, MergedPlugin inherited, PluginLa
         var layers = await db.InheritedBy<PluginLayer>(path).Where(l => l.PluginKey == plugin.Key).ToListAsync(ct);
         var own = layers.SingleOrDefault(l => l.OwnerId == owner.Id);
         var merge = new PluginMerge(plugins, layers.Where(l => l != own).Select(PluginLayerRow.Of));
-        return new PluginTarget(owner, merge.At(owner.OwnerPath).Single(m => m.Definition == plugin), own);
+        return new PluginTarget(owner, merge.At(owner.OwnerPath)[plugins.IndexOf(plugin.Key)!.Value], own);
     }
 
     public StaleError? CheckEtag(string? etag) => (own, etag) switch

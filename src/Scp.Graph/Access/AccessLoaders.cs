@@ -7,6 +7,7 @@ namespace Scp.Graph.Access;
 internal static class AccessLoaders
 {
     private static readonly Permission read = Permissions.Get(Permissions.UsersRead);
+    private static readonly Permission readClients = Permissions.Get(Permissions.ClientsRead);
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<RoleAssignment>>> GrantsAsync<T>(
         IReadOnlyList<T> holders, Func<T, Guid> id, Expression<Func<RoleAssignment, Guid?>> holder, FieldContext context)
@@ -32,6 +33,13 @@ internal static class AccessLoaders
     public static async ValueTask<IReadOnlyList<User?>> UsersAsync(IReadOnlyList<Guid?> ids, FieldContext context)
     {
         var users = await ByIdAsync(context.Get<ScpDbContext>().Users, ids, context);
-        return [.. users.Select(u => u is not null && context.Caller.Can(read, u.OwnerPath) ? u : null)];
+        return [.. users.Select(u => u is not null && context.Caller.CanRead(read, u) ? u : null)];
+    }
+
+    /// <summary>API clients that the level points to; null where the caller may not read them.</summary>
+    public static async ValueTask<IReadOnlyList<ApiClient?>> ClientsAsync(IReadOnlyList<Guid?> ids, FieldContext context)
+    {
+        var clients = await ByIdAsync(context.Get<ScpDbContext>().ApiClients, ids, context);
+        return [.. clients.Select(c => c is not null && context.Caller.CanRead(readClients, c) ? c : null)];
     }
 }

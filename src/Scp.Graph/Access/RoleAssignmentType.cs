@@ -15,7 +15,7 @@ public sealed class RoleAssignmentType : TypedObject<RoleAssignment>
         Load("role", Of<Role>(), (grants, context) => AccessLoaders.ByIdAsync(context.Get<ScpDbContext>().Shared<Role>(), [.. grants.Select(g => (Guid?)g.RoleId)], context));
         Load("on", Of<Owner>(), (grants, context) => OwnersById.LoadAsync<Owner>([.. grants.Select(g => (Guid?)g.OwnerId)], context));
         Load("user", Of<User>(), (grants, context) => AccessLoaders.UsersAsync([.. grants.Select(g => g.UserId)], context));
-        Load("client", Of<ApiClient>(), (grants, context) => AccessLoaders.ByIdAsync(context.Get<ScpDbContext>().ApiClients, [.. grants.Select(g => g.ClientId)], context));
+        Load("client", Of<ApiClient>(), (grants, context) => AccessLoaders.ClientsAsync([.. grants.Select(g => g.ClientId)], context));
         Load("grantedBy", Of<User>(), (grants, context) => AccessLoaders.UsersAsync([.. grants.Select(g => g.GrantedById)], context));
         Value(a => a.GrantedAt);
         Value(a => a.ExpiresAt);

@@ -5,6 +5,19 @@ public sealed record GraphRequest(string? Query, string? OperationName = null, I
 {
     /// <summary>GET may read only; a transport that carries no streams may not subscribe.</summary>
     public AllowedOperations Allowed { get; init; } = AllowedOperations.Query | AllowedOperations.Mutation;
+
+    public CostMode Cost { get; init; }
+}
+
+/// <summary>What the client asked of the cost analysis, by the header <c>GraphQL-Cost</c>.</summary>
+public enum CostMode
+{
+    /// <summary>Refuse what is too dear and say nothing otherwise.</summary>
+    Enforce,
+    /// <summary>The same, and report the cost in <c>extensions.operationCost</c>.</summary>
+    Report,
+    /// <summary>Report the cost and run nothing.</summary>
+    Validate,
 }
 
 [Flags]

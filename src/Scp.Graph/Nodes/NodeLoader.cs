@@ -12,6 +12,10 @@ public sealed class NodeLoader(ISchema schema)
     private readonly FrozenDictionary<string, Load> byType = schema.AllTypes.OfType<IObjectGraphType>()
         .Where(t => t.ResolvedInterfaces.Any(i => i.Name == "Node")).ToFrozenDictionary(t => t.Name, LoadOf);
 
+    private readonly FrozenDictionary<Type, Permission[]> policies = schema.AllTypes.OfType<IObjectGraphType>()
+        .Where(t => t.ResolvedInterfaces.Any(i => i.Name == "Node"))
+        .ToFrozenDictionary(SourceOf, t => (t.GetPolicies() ?? []).Select(Permissions.Get).ToArray());
+
     /// <summary>One object or null for each id, in their order.</summary>
     public async Task<IReadOnlyList<object?>> LoadAsync(IReadOnlyList<NodeId> ids, ScpDbContext db, CancellationToken ct)
     {
@@ -22,13 +26,22 @@ public sealed class NodeLoader(ISchema schema)
         return [.. ids.Select(id => found.GetValueOrDefault(id))];
     }
 
+    /// <summary>Whether the policies of the object's type let the caller see it; for what is left out rather than refused.</summary>
+    public bool CanRead(Caller caller, object? node) =>
+        node is IScoped scoped && policies.GetValueOrDefault(node.GetType()) is { } required && required.All(p => caller.CanRead(p, scoped));
+
     private static Load LoadOf(IObjectGraphType type)
     {
-        var entity = type.GetType().BaseType!;
-        while (!entity.IsGenericType || entity.GetGenericTypeDefinition() != typeof(ObjectGraphType<>)) entity = entity.BaseType!;
-        var clr = entity.GetGenericArguments()[0];
+        var clr = SourceOf(type);
         var loader = clr.IsAssignableTo(typeof(IShared)) ? nameof(SharedAsync) : nameof(RowsAsync);
         return typeof(NodeLoader).GetMethod(loader, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(clr).CreateDelegate<Load>();
+    }
+
+    private static Type SourceOf(IObjectGraphType type)
+    {
+        var source = type.GetType().BaseType!;
+        while (!source.IsGenericType || source.GetGenericTypeDefinition() != typeof(ObjectGraphType<>)) source = source.BaseType!;
+        return source.GetGenericArguments()[0];
     }
 
     private static Task<IReadOnlyDictionary<Guid, object>> RowsAsync<T>(ScpDbContext db, IReadOnlyList<Guid> ids, CancellationToken ct) where T : class

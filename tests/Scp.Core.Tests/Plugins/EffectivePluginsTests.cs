@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
@@ -40,57 +39,6 @@ public sealed class EffectivePluginsTests
 
         Assert.True(documents[0].Equals(documents[2]) && documents[2].Equals(documents[3]));
         Assert.False(documents[0].Equals(documents[1]));
-    }
-
-    [Theory, EveryDatabase]
-    public async Task A_merchants_user_gets_values_of_layers_above_without_seeing_them(Database database)
-    {
-        await using var world = await PluginWorld.CreateAsync(database);
-        var family = await world.SeedFamilyAsync();
-        await using (var tenant = world.As(family.Tenant))
-        {
-            await tenant.OverrideAsync(family.Tenant, "captureMode", "MANUAL");
-            await tenant.OverrideAsync(family.Tenant, "captureDelayHours", 24);
-            await tenant.OverrideAsync(family.Customer, "captureDelayHours", 48);
-        }
-
-        await using var merchant = world.As(family.Merchant);
-
-        Assert.Contains("\"captureMode\":\"MANUAL\"", (await merchant.LoadAsync(family.Merchant)).Settings.ToString(), StringComparison.Ordinal);
-        Assert.Empty(await merchant.Db.PluginLayers.ToListAsync());
-        Assert.Equal([family.Merchant.Id], await merchant.Db.Owners.Select(o => o.Id).ToListAsync());
-        var delay = await merchant.ExplainAsync(family.Merchant, "captureDelayHours");
-        Assert.Equal([null, "48"], delay.Layers.Select(l => l.Value?.ToString()));
-    }
-
-    [Theory, EveryDatabase]
-    public async Task Refuses_owners_outside_the_callers_scope(Database database)
-    {
-        await using var world = await PluginWorld.CreateAsync(database);
-        var family = await world.SeedFamilyAsync();
-        var stranger = await world.SeedFamilyAsync();
-        await using var session = world.As(family.Tenant);
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => session.LoadAsync([family.Merchant, stranger.Merchant]));
-    }
-
-    [Theory, EveryDatabase]
-    public async Task Two_tenants_that_alternate_never_see_each_others_values(Database database)
-    {
-        await using var world = await PluginWorld.CreateAsync(database);
-        (Family Family, int Delay)[] tenants = [(await world.SeedFamilyAsync(), 11), (await world.SeedFamilyAsync(), 22)];
-        foreach (var (family, delay) in tenants)
-        {
-            await using var session = world.As(family.Tenant);
-            await session.OverrideAsync(family.Tenant, "captureDelayHours", delay);
-        }
-
-        for (var round = 0; round < 3; round++)
-            foreach (var (family, delay) in tenants)
-            {
-                await using var session = world.As(family.Merchant);
-                Assert.Equal($"{delay}", (await session.ExplainAsync(family.Merchant, "captureDelayHours")).Value?.ToString());
-            }
     }
 
     [Theory, EveryDatabase]

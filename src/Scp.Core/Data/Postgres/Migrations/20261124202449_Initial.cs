@@ -227,6 +227,7 @@ namespace Scp.Core.Data.Postgres.Migrations
                     plugin_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     enabled = table.Column<bool>(type: "boolean", nullable: true),
                     entries = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    secrets = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     changed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)

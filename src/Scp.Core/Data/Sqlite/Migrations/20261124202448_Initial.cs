@@ -225,6 +225,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     plugin_key = table.Column<string>(type: "TEXT", nullable: false),
                     enabled = table.Column<bool>(type: "INTEGER", nullable: true),
                     entries = table.Column<string>(type: "TEXT", nullable: false),
+                    secrets = table.Column<string>(type: "TEXT", nullable: true),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)

@@ -1,0 +1,71 @@
+using GraphQL;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Graph.Limits.Cost;
+
+namespace Scp.Graph.Tests.Http;
+
+/// <summary>Customers, their merchants and the merchants' plugins, with ways to wait, to fail and to count.</summary>
+public sealed class ShopSchema : Schema
+{
+    public ShopSchema(IServiceProvider services) : base(services)
+    {
+        CostDirectivesVisitor.AddTo(this);
+        var shop = new ShopTypes();
+        Query = Queries(shop);
+        Mutation = Mutations();
+        Subscription = Subscriptions();
+        foreach (var type in shop.All) RegisterType(type);
+    }
+
+    private static ObjectGraphType Mutations()
+    {
+        var mutation = new ObjectGraphType { Name = "Mutation" };
+        mutation.Field<StringGraphType>("rename").Argument<NonNullGraphType<StringGraphType>>("to").Resolve(c => Do(c, "renamed"));
+        return mutation;
+    }
+
+    private static ObjectGraphType Subscriptions()
+    {
+        var subscription = new ObjectGraphType { Name = "Subscription" };
+        subscription.Field<IntGraphType>("count").Argument<NonNullGraphType<IntGraphType>>("to")
+            .Resolve(c => c.Source).ResolveStream(c => new CountingStream(c.GetArgument<int>("to")));
+        subscription.Field<IntGraphType>("silence").Resolve(c => c.Source)
+            .ResolveStream(c => new SilentStream(c.RequestServices!.GetRequiredService<ShopJournal>()));
+        return subscription;
+    }
+
+    private static ObjectGraphType Queries(ShopTypes shop)
+    {
+        var query = new ObjectGraphType { Name = "Query" };
+        query.Field<StringGraphType>("hello").Resolve(_ => "world");
+        query.Field<StringGraphType>("echo").Argument<StringGraphType>("text").Resolve(c => c.GetArgument<string?>("text"));
+        query.Field<StringGraphType>("nest").Argument<ListGraphType<StringGraphType>>("list").Resolve(_ => "flat");
+        query.Field<StringGraphType>("slow").ResolveAsync(WaitAsync);
+        query.Field("customer", shop.Customer).Resolve(_ => new object());
+        query.AddField(ShopTypes.Connection("customers", shop.Customers));
+        query.Field("node", shop.Node).Resolve(_ => null);
+        return query;
+    }
+
+    private static string Do(IResolveFieldContext context, string what)
+    {
+        context.RequestServices!.GetRequiredService<ShopJournal>().Add(what);
+        return context.GetArgument<string>("to");
+    }
+
+    private static async Task<object?> WaitAsync(IResolveFieldContext context)
+    {
+        var journal = context.RequestServices!.GetRequiredService<ShopJournal>();
+        journal.Add("waiting");
+        try
+        {
+            await Task.Delay(TimeSpan.FromMinutes(1), context.CancellationToken);
+        }
+        finally
+        {
+            journal.Add("waited");
+        }
+        return "late";
+    }
+}
