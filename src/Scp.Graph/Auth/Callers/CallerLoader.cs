@@ -9,14 +9,18 @@ namespace Scp.Graph.Auth.Callers;
 public static class CallerLoader
 {
     /// <returns>False when the account may not act any more or the token was revoked; the caller then stays anonymous.</returns>
-    public static async Task<bool> IdentifyCallerAsync(this HttpContext http, ClaimsPrincipal principal)
+    public static Task<bool> IdentifyCallerAsync(this HttpContext http, ClaimsPrincipal principal) =>
+        http.IdentifyCallerAsync(principal, http.RequestServices.GetRequiredService<Caller>());
+
+    /// <summary>The same for a caller of another service scope, such as that of one operation on a socket.</summary>
+    internal static async Task<bool> IdentifyCallerAsync(this HttpContext http, ClaimsPrincipal principal, Caller caller)
     {
         if (!Guid.TryParse(principal.GetTokenId(), out var tokenId)) return false;
         await using var scope = http.CreateSystemScope();
         var account = await scope.ServiceProvider.GetRequiredService<ScpDbContext>()
             .FindAccountAsync(principal, tokenId, http.RequestAborted);
         if (account is not { Active: true }) return false;
-        http.RequestServices.GetRequiredService<Caller>().Identify(account.Kind, account.Id, account.Grants);
+        caller.Identify(account.Kind, account.Id, account.Grants);
         return true;
     }
 
