@@ -29,6 +29,20 @@ public sealed class ExplorerBrowserTests(ExplorerServer server, Chromium chromiu
     }
 
     [Fact]
+    public async Task Renews_its_token_before_it_ends()
+    {
+        server.TokenSeconds = 4;
+        var explorer = await ExplorerPage.OpenAsync(chromium, server.Address);
+        await explorer.TypeIntoNewDocumentAsync("query { bearer }");
+
+        await explorer.SignInUntilRenewedAsync();
+
+        var answer = await explorer.RunAsync(InstantSignIn.RenewedToken);
+        Assert.Contains(InstantSignIn.RenewedToken, answer, StringComparison.Ordinal);
+        server.TokenSeconds = 600;
+    }
+
+    [Fact]
     public async Task Signs_in_here_where_the_explorers_own_menu_would_go_to_its_makers_cloud()
     {
         var explorer = await ExplorerPage.OpenAsync(chromium, server.Address);

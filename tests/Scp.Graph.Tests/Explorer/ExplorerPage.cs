@@ -56,6 +56,10 @@ internal sealed class ExplorerPage
         await page.GetByText("Sign out", new() { Exact = true }).WaitForAsync();
     }
 
+    /// <summary>Signs in and waits until the page has renewed its token by itself.</summary>
+    public Task SignInUntilRenewedAsync() => page.RunAndWaitForResponseAsync(SignInAsync, response =>
+        response.Url.EndsWith($"/graphql/session?seconds={InstantSignIn.RenewedSeconds}", StringComparison.Ordinal));
+
     public async Task SignInByTheExplorersOwnMenuAsync()
     {
         await page.GetByLabel("Signed out").ClickAsync();

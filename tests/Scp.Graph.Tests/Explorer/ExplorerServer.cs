@@ -13,7 +13,12 @@ namespace Scp.Graph.Tests.Explorer;
 /// <summary>The explorer on a real Kestrel server, over a schema of a few fields and a sign-in that asks nobody.</summary>
 public sealed class ExplorerServer : IAsyncLifetime
 {
-    private readonly WebApplication app = Build();
+    private readonly WebApplication app;
+
+    public ExplorerServer() => app = Build(() => TokenSeconds);
+
+    /// <summary>How long the token of a sign-in holds.</summary>
+    public int TokenSeconds { get; set; } = 600;
 
     public Uri Address { get; private set; } = null!;
 
@@ -25,7 +30,7 @@ public sealed class ExplorerServer : IAsyncLifetime
 
     public async Task DisposeAsync() => await app.DisposeAsync();
 
-    private static WebApplication Build()
+    private static WebApplication Build(Func<int> tokenSeconds)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -33,7 +38,7 @@ public sealed class ExplorerServer : IAsyncLifetime
         var app = builder.Build();
         app.UseScpExplorer();
         app.Map("/graphql", AnswerAsync);
-        app.MapInstantSignIn();
+        app.MapInstantSignIn(tokenSeconds);
         return app;
     }
 

@@ -11,8 +11,11 @@ namespace Scp.Graph.Tests.Explorer;
 internal static class InstantSignIn
 {
     public const string AccessToken = "token-of-ada";
+    public const string RenewedToken = "renewed-token-of-ada";
+    public const int RenewedSeconds = 600;
 
-    public static void MapInstantSignIn(this IEndpointRouteBuilder endpoints)
+    /// <param name="seconds">How long the first token holds.</param>
+    public static void MapInstantSignIn(this IEndpointRouteBuilder endpoints, Func<int> seconds)
     {
         var (challenge, redirect) = ("", "");
         endpoints.MapGet("/connect/authorize", (HttpRequest request) =>
@@ -24,12 +27,16 @@ internal static class InstantSignIn
         endpoints.MapPost("/connect/token", async (HttpRequest request) =>
         {
             var form = await request.ReadFormAsync();
+            if (form["grant_type"] == "refresh_token" && form["refresh_token"] == "next") return Tokens(RenewedToken, RenewedSeconds);
             var proof = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
             return form["code"] == "once" && form["redirect_uri"] == redirect && proof == challenge
-                ? Results.Json(new { access_token = AccessToken, refresh_token = "next", id_token = "id", expires_in = 600, token_type = "Bearer" })
+                ? Tokens(AccessToken, seconds())
                 : Results.BadRequest();
         });
         endpoints.MapPost("/connect/revoke", () => Results.Ok());
         endpoints.MapGet("/connect/logout", (string post_logout_redirect_uri) => Results.Redirect(post_logout_redirect_uri));
     }
+
+    private static IResult Tokens(string access, int seconds) =>
+        Results.Json(new { access_token = access, refresh_token = "next", id_token = "id", expires_in = seconds, token_type = "Bearer" });
 }
