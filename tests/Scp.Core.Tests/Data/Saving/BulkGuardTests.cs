@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Data;
 using Scp.Core.Data.Saving;
 
-namespace Scp.Core.Tests.Saving;
+namespace Scp.Core.Tests.Data.Saving;
 
 /// <summary>Security case 13: no way to write to an owned table leaves no audit row.</summary>
 [Collection(nameof(SavingDatabases))]
