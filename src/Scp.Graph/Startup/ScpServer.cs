@@ -21,7 +21,7 @@ public static class ScpServer
             .AddSingleton(new AuthEvents { OnDenied = DeniedRequests.RecordAsync })
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
-            .AddSingleton<GraphExecutor>()
+            .AddGraphExecution()
             .AddScpHttp(configuration, hooks =>
             {
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;

@@ -23,7 +23,7 @@ internal sealed class AuthApp : IAsyncDisposable
 
     private AuthApp(TestDatabases databases, WebApplication app) => (this.databases, this.app) = (databases, app);
 
-    public List<Denial> Denials { get; } = [];
+    public List<AuthDenial> Denials { get; } = [];
     public required StatementCounter Statements { get; init; }
     public CountingHasher Hasher { get; } = new();
     public Browser NewBrowser() => new(app.GetTestServer());

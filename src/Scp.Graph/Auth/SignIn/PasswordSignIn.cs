@@ -11,7 +11,7 @@ internal sealed class PasswordSignIn(
     private const int MaxRaces = 10;
 
     /// <returns>The user and null, or no user and why for the log; the person is told one answer for every reason.</returns>
-    public async Task<(User? User, Denial? Denial)> TryAsync(string email, string password, CancellationToken ct)
+    public async Task<(User? User, AuthDenial? AuthDenial)> TryAsync(string email, string password, CancellationToken ct)
     {
         // Read before anything depends on the account: its first use hashes.
         var noPassword = decoy.Hash;
@@ -46,6 +46,6 @@ internal sealed class PasswordSignIn(
         }
     }
 
-    private static (User?, Denial) Refuse(User? user, string code) =>
+    private static (User?, AuthDenial) Refuse(User? user, string code) =>
         (null, new("user.sign-in", code, user?.Id, user?.Id, user?.OwnerPath ?? OwnerPath.Platform));
 }
