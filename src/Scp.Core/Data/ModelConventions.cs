@@ -9,9 +9,11 @@ internal static class ModelConventions
         {
             if (entity.BaseType is null && entity.ClrType.IsAssignableTo(typeof(IVersioned)))
                 model.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
-            // Ids come from Guid.CreateVersion7, never from the database.
-            foreach (var key in entity.GetKeys().SelectMany(k => k.Properties).Where(p => p.ClrType == typeof(Guid)))
-                key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+            // Ids come from Guid.CreateVersion7, never from the database. OpenIddict's rows are made by OpenIddict, which
+            // leaves their ids to the context.
+            if (entity.ClrType.Assembly == typeof(ModelConventions).Assembly)
+                foreach (var key in entity.GetKeys().SelectMany(k => k.Properties).Where(p => p.ClrType == typeof(Guid)))
+                    key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
         }
     }
 }

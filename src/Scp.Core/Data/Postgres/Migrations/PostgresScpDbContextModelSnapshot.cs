@@ -115,6 +115,7 @@ namespace Scp.Core.Data.Postgres.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -212,6 +213,7 @@ namespace Scp.Core.Data.Postgres.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -270,6 +272,7 @@ namespace Scp.Core.Data.Postgres.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreScope<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -329,6 +332,7 @@ namespace Scp.Core.Data.Postgres.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
@@ -797,20 +801,17 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
-                    b.HasIndex("OwnerPath")
-                        .HasDatabaseName("ix_audit_entries_owner_path");
+                    b.HasIndex("CustomerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_customer_id_id_owner_path");
 
-                    b.HasIndex("CustomerId", "Id")
-                        .HasDatabaseName("ix_audit_entries_customer_id_id");
+                    b.HasIndex("OwnerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_owner_id_id_owner_path");
 
-                    b.HasIndex("OwnerId", "Id")
-                        .HasDatabaseName("ix_audit_entries_owner_id_id");
+                    b.HasIndex("TargetId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_target_id_id_owner_path");
 
-                    b.HasIndex("TargetId", "Id")
-                        .HasDatabaseName("ix_audit_entries_target_id_id");
-
-                    b.HasIndex("TenantId", "Id")
-                        .HasDatabaseName("ix_audit_entries_tenant_id_id");
+                    b.HasIndex("TenantId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_tenant_id_id_owner_path");
 
                     b.ToTable("audit_entries", (string)null);
                 });

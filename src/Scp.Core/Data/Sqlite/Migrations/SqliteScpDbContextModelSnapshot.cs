@@ -100,6 +100,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
@@ -182,6 +183,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
@@ -234,6 +236,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreScope<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
@@ -285,6 +288,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreToken<System.Guid>", b =>
                 {
                     b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
@@ -718,20 +722,17 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
-                    b.HasIndex("OwnerPath")
-                        .HasDatabaseName("ix_audit_entries_owner_path");
+                    b.HasIndex("CustomerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_customer_id_id_owner_path");
 
-                    b.HasIndex("CustomerId", "Id")
-                        .HasDatabaseName("ix_audit_entries_customer_id_id");
+                    b.HasIndex("OwnerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_owner_id_id_owner_path");
 
-                    b.HasIndex("OwnerId", "Id")
-                        .HasDatabaseName("ix_audit_entries_owner_id_id");
+                    b.HasIndex("TargetId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_target_id_id_owner_path");
 
-                    b.HasIndex("TargetId", "Id")
-                        .HasDatabaseName("ix_audit_entries_target_id_id");
-
-                    b.HasIndex("TenantId", "Id")
-                        .HasDatabaseName("ix_audit_entries_tenant_id_id");
+                    b.HasIndex("TenantId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_tenant_id_id_owner_path");
 
                     b.ToTable("audit_entries", (string)null);
                 });

@@ -1,0 +1,52 @@
+using Scp.Graph.Schema;
+
+namespace Scp.Graph.Auth.Callers;
+
+/// <summary>Tells each request who makes it, once, before anything reads or writes. A token that is presented must hold:
+/// a bad one is refused, not taken for anonymous.</summary>
+internal sealed class CallerMiddleware(RequestDelegate next, AuthEvents events)
+{
+    private const string InvalidToken = "The token is not valid, or no longer.";
+
+    public async Task InvokeAsync(HttpContext http, Caller caller)
+    {
+        caller.RequestId = RequestMarks.RequestId(http);
+        caller.Ip = http.Connection.RemoteIpAddress?.ToString();
+        http.Response.Headers[RequestMarks.RequestIdHeader] = caller.RequestId;
+
+        if (PresentsToken(http.Request) && !(http.User.Identity is { IsAuthenticated: true } && await http.IdentifyCallerAsync(http.User)))
+            await RefuseTokenAsync(http);
+        else if (http.Request.Headers[OwnerHeader.Name] is { Count: > 0 } header
+            && GlobalIdType.Decode(header.ToString()) is var owner && !await NarrowAsync(http, caller, owner))
+            await RefuseScopeAsync(http, caller, owner);
+        else
+            await next(http);
+    }
+
+    // Basic is how clients authenticate at the token endpoint; that is OpenIddict's.
+    private static bool PresentsToken(HttpRequest request) =>
+        request.Headers.Authorization.ToString().StartsWith("Bearer", StringComparison.OrdinalIgnoreCase);
+
+    private static Task<bool> NarrowAsync(HttpContext http, Caller caller, NodeId? owner) =>
+        caller.NarrowAsync(owner, http.RequestServices.GetRequiredService<ScpDbContext>(), http.RequestAborted);
+
+    private static async Task RefuseTokenAsync(HttpContext http)
+    {
+        // One answer for every reason: a bearer learns nothing about the account.
+        http.Response.Headers.WWWAuthenticate = $"Bearer error=\"invalid_token\", error_description=\"{InvalidToken}\"";
+        await Results.Problem(InvalidToken, statusCode: StatusCodes.Status401Unauthorized,
+            extensions: Marks("AUTH_NOT_AUTHENTICATED", http)).ExecuteAsync(http);
+    }
+
+    private async Task RefuseScopeAsync(HttpContext http, Caller caller, NodeId? owner)
+    {
+        await events.OnDenied(http, new("scope.narrow", "SCOPE_VIOLATION", caller.Id, owner?.Id, caller.ScopePath ?? OwnerPath.Platform));
+        await Results.Problem("The owner is not within the caller's scope.", statusCode: StatusCodes.Status403Forbidden,
+            extensions: Marks("SCOPE_VIOLATION", http)).ExecuteAsync(http);
+    }
+
+    private static Dictionary<string, object?> Marks(string code, HttpContext http) => new()
+    {
+        ["code"] = code, ["requestId"] = http.Response.Headers[RequestMarks.RequestIdHeader].ToString(),
+    };
+}

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+
+namespace Scp.Graph.Auth.Keys;
+
+/// <summary>An RSA private key in a PEM file.</summary>
+internal static class KeyFile
+{
+    /// <summary>First line of a key that the server made for development; text before the PEM block is ignored by its readers.</summary>
+    public const string DevelopmentMark = "SCP development key: never use it in production.";
+    private const int Bits = 2048;
+
+    public static bool IsDevelopmentKey(string path) =>
+        File.Exists(path) && File.ReadAllText(path).Contains(DevelopmentMark, StringComparison.Ordinal);
+
+    public static RSA Read(string path)
+    {
+        var key = RSA.Create();
+        key.ImportFromPem(File.ReadAllText(path));
+        return key;
+    }
+
+    /// <summary>Leaves an existing file as it is, also one that another process made at the same moment.</summary>
+    public static void EnsureDevelopmentKey(string path)
+    {
+        if (File.Exists(path)) return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var key = RSA.Create(Bits);
+        var draft = $"{path}.{Guid.CreateVersion7():N}";
+        using (var file = new StreamWriter(draft, PrivateToOwner())) file.Write($"{DevelopmentMark}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+        try { File.Move(draft, path); }
+        catch (IOException) when (File.Exists(path)) { File.Delete(draft); }
+    }
+
+    private static FileStreamOptions PrivateToOwner()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+}

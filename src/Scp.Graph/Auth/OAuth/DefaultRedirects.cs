@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Options;
+
+namespace Scp.Graph.Auth.OAuth;
+
+/// <summary>Where the explorer is sent back to when nothing is configured: to itself, at each address the server listens on.</summary>
+internal sealed class DefaultRedirects(IConfiguration configuration) : IPostConfigureOptions<AuthOptions>
+{
+    private const string DefaultUrl = "http://localhost:5000";
+
+    public void PostConfigure(string? name, AuthOptions options)
+    {
+        if (options.ExplorerRedirectUris.Count > 0) return;
+        var listens = (configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var addresses = listens.Select(Reachable).Concat(options.Issuer is { } issuer ? [issuer.ToString()] : []);
+        // With and without the slash: the explorer's own address is either.
+        options.ExplorerRedirectUris = [.. addresses.Select(a => a.TrimEnd('/')).Distinct().SelectMany(a => new[] { $"{a}/graphql", $"{a}/graphql/" })];
+    }
+
+    // A server listens on every interface; a browser asks for a name.
+    private static string Reachable(string listens)
+    {
+        var address = BindingAddress.Parse(listens);
+        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
+        return $"{address.Scheme}://{host}:{address.Port}";
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using Scp.Graph.Auth.Callers;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace Scp.Graph.Auth.OAuth;
+
+/// <summary>Takes a token as invalid once its account may not act: at introspection, refresh, code exchange and userinfo alike.</summary>
+internal sealed class RefuseClosedAccounts : IOpenIddictServerHandler<ValidateTokenContext>
+{
+    public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
+        .CreateBuilder<ValidateTokenContext>()
+        .UseSingletonHandler<RefuseClosedAccounts>()
+        .SetOrder(OpenIddictServerHandlers.Protection.ValidateTokenEntry.Descriptor.Order + 500)
+        .Build();
+
+    public async ValueTask HandleAsync(ValidateTokenContext context)
+    {
+        // An identity token grants nothing; it is the hint of a sign-out, which a suspended user may do.
+        if (context.Principal is not { } principal || principal.HasTokenType(TokenTypeIdentifiers.IdentityToken)) return;
+        if (context.Transaction.GetHttpRequest()?.HttpContext is not { } http) return;
+        await using var scope = http.CreateSystemScope();
+        var account = await scope.ServiceProvider.GetRequiredService<ScpDbContext>().FindAccountAsync(principal, null, http.RequestAborted);
+        if (account is not { Active: true }) context.Reject(Errors.InvalidToken, "The account cannot sign in now.");
+    }
+}

@@ -1,0 +1,36 @@
+namespace Scp.Graph.Auth.Production;
+
+internal enum KeyState { Missing, NotFound, Development, Good }
+
+/// <param name="DemoLogins">Demo users and clients, by e-mail address or client id, that still accept the known password or secret.</param>
+internal sealed record ProductionFacts(Uri? Issuer, KeyState SigningKey, KeyState EncryptionKey, bool SameKey, IReadOnlyList<string> DemoLogins);
+
+/// <summary>Decides whether a production server may start. Pure: the facts are gathered elsewhere.</summary>
+internal static class ProductionGuard
+{
+    /// <returns>One sentence for each thing to put right; none when the server may start.</returns>
+    public static IReadOnlyList<string> Problems(ProductionFacts facts)
+    {
+        var problems = new List<string>();
+        if (facts.Issuer is null) problems.Add("Auth:Issuer is not set; it must be the server's public https address.");
+        else if (facts.Issuer.Scheme != Uri.UriSchemeHttps) problems.Add($"Auth:Issuer is {facts.Issuer}; it must be an https address.");
+        if (Problem("Auth:SigningKeyPath", facts.SigningKey) is { } signing) problems.Add(signing);
+        if (Problem("Auth:EncryptionKeyPath", facts.EncryptionKey) is { } encryption) problems.Add(encryption);
+        if (facts.SameKey) problems.Add("Auth:SigningKeyPath and Auth:EncryptionKeyPath name one key; they must be two.");
+        if (facts.DemoLogins is { Count: > 0 } demo)
+            problems.Add($"These accounts still have the demo's password or secret: {string.Join(", ", demo)}.");
+        return problems;
+    }
+
+    private static string? Problem(string setting, KeyState state) => state switch
+    {
+        KeyState.Missing => $"{setting} is not set; it must name a PEM file with an RSA private key.",
+        KeyState.NotFound => $"{setting} names a file that does not exist or holds no RSA private key.",
+        KeyState.Development => $"{setting} names a development key; make one with: openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048.",
+        _ => null,
+    };
+}
+
+/// <summary>The configuration is not fit for production. The message tells everything that is to be put right.</summary>
+public sealed class StartRefusedException(IReadOnlyList<string> problems) : Exception(
+    "The server does not start in production like this:\n" + string.Join('\n', problems.Select(p => $"  - {p}")));

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Scp.Core.Access;
+
+namespace Scp.Graph.Auth.SignIn;
+
+/// <summary>The browser's session at the sign-in pages. It lets the authorization endpoint hand out codes and nothing else:
+/// its path keeps it away from the API, where a foreign page could make the browser send it.</summary>
+internal static class SignInCookie
+{
+    public const string Scheme = "scp-sign-in";
+    private const string Path = "/connect";
+    private const string UserId = "sub";
+    private const string Stamp = "stamp";
+    private const string At = "auth_time";
+    private static readonly TimeSpan lifetime = TimeSpan.FromHours(8);
+
+    public static void Configure(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "scp.session";
+        options.Cookie.Path = Path;
+        options.Cookie.HttpOnly = true;
+        // Lax, because a client's page starts the flow with a top-level navigation from its own site.
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = lifetime;
+        options.SlidingExpiration = false;
+    }
+
+    public static Task SignInAsync(this HttpContext http, User user, DateTimeOffset now) => http.SignInAsync(Scheme, new(new ClaimsIdentity(
+    [
+        new(UserId, user.Id.ToString("N")), new(Stamp, user.SecurityStamp ?? ""),
+        new(At, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+    ], Scheme)));
+
+    /// <summary>Who signed in at this browser, and when; null for nobody. Whether the account may still act is another question.</summary>
+    public static async Task<SignInSession?> FindSessionAsync(this HttpContext http) =>
+        await http.AuthenticateAsync(Scheme) is { Succeeded: true, Principal: { } p }
+            ? new(Guid.Parse(p.FindFirstValue(UserId)!), p.FindFirstValue(Stamp)!,
+                long.Parse(p.FindFirstValue(At)!, CultureInfo.InvariantCulture))
+            : null;
+}
+
+/// <param name="Stamp">The user's security stamp then; a new password or a forced sign-out changes it.</param>
+/// <param name="At">Seconds since 1970.</param>
+internal sealed record SignInSession(Guid UserId, string Stamp, long At);

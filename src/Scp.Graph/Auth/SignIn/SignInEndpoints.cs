@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Scp.Graph.Auth.Callers;
+
+namespace Scp.Graph.Auth.SignIn;
+
+/// <summary><c>/signin</c>: works without JavaScript.</summary>
+internal static class SignInEndpoints
+{
+    public const string Path = "/signin";
+    public const string Home = "/graphql";
+
+    public static void MapSignIn(this IEndpointRouteBuilder app)
+    {
+        app.MapGet(Path, (HttpContext http, SignInPage page, string? returnUrl) => page.Render(http, Local(returnUrl)));
+        app.MapPost(Path, SubmitAsync);
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        HttpContext http, IAntiforgery antiforgery, SignInPage page, AuthEvents events, IOptions<AuthOptions> options, TimeProvider time)
+    {
+        var notBefore = Task.Delay(options.Value.FailedSignInTime, time, http.RequestAborted);
+        if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var (email, returnUrl) = (form["email"].ToString(), Local(form["returnUrl"]));
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return page.Render(http, returnUrl, email, SignInPage.Stale, StatusCodes.Status400BadRequest);
+
+        await using var scope = http.CreateSystemScope();
+        var (user, denial) = await scope.ServiceProvider.GetRequiredService<PasswordSignIn>()
+            .TryAsync(email, form["password"].ToString(), http.RequestAborted);
+        if (user is not null)
+        {
+            await http.SignInAsync(user, time.GetUtcNow());
+            return Results.LocalRedirect(returnUrl);
+        }
+        await events.OnDenied(http, denial!);
+        await notBefore;
+        return page.Render(http, returnUrl, email, SignInPage.Refused, StatusCodes.Status422UnprocessableEntity);
+    }
+
+    // A link to this page must not carry people off to another site once they have signed in.
+    private static string Local(string? url) => RedirectHttpResult.IsLocalUrl(url) && !url.StartsWith('~') ? url : Home;
+}

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Scp.Core.Access;
+using Scp.Core.Callers;
+using Scp.Core.Data;
+using Scp.Core.Data.Saving;
+using Scp.Graph.Auth.Callers;
+using Scp.Graph.Auth;
+using Scp.Testing;
+
+namespace Scp.Graph.Tests.Auth;
+
+/// <summary>The sign-in half of the server over a database of its own, with one endpoint that says who it is served to.</summary>
+internal sealed class AuthApp : IAsyncDisposable
+{
+    private readonly TestDatabases databases;
+    private readonly WebApplication app;
+
+    private AuthApp(TestDatabases databases, WebApplication app) => (this.databases, this.app) = (databases, app);
+
+    public List<Denial> Denials { get; } = [];
+    public required StatementCounter Statements { get; init; }
+    public CountingHasher Hasher { get; } = new();
+    public Browser NewBrowser() => new(app.GetTestServer());
+
+    public static async Task<AuthApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    {
+        var self = await BuildAsync(kind, Environments.Development);
+        await self.app.StartAsync();
+        return self;
+    }
+
+    /// <summary>Seeded, and not started yet.</summary>
+    public static async Task<AuthApp> BuildAsync(DatabaseKind kind, string environment, params (string Key, string? Value)[] settings)
+    {
+        var databases = new TestDatabases();
+        var connections = (await databases.NewAsync(kind)).Connections;
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.WebHost.UseTestServer();
+        AuthApp? self = null;
+        var statements = new StatementCounter();
+        builder.Logging.ClearProviders().AddProvider(statements);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["urls"] = Browser.Origin, ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder, ["Auth:FailedSignInTime"] = "00:00:00",
+        }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
+        builder.Services.AddScpData(connections.Application).AddScpSaving()
+            .AddSingleton(new AuthEvents { OnDenied = (_, denial) => { self!.Denials.Add(denial); return Task.CompletedTask; } })
+            .AddScpAuth(builder.Configuration, builder.Environment)
+            .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);
+        var app = builder.Build();
+        self = new(databases, app) { Statements = statements };
+        app.MapScpAuth();
+        app.MapGet("/graphql", (Caller caller) => new Probe(
+            caller.Kind.ToString(), caller.Id, caller.ScopePath, [.. Permissions.All.Where(caller.CanSomewhere).Select(p => p.Key)]));
+        await self.WithServicesAsync(SmallWorld.SeedAsync);
+        return self;
+    }
+
+    public Task StartAsync() => app.StartAsync();
+
+    /// <summary>Reads and writes as the system, where a test arranges or looks behind.</summary>
+    public async Task<T> ArrangeAsync<T>(Func<ScpDbContext, Task<T>> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        return await work(scope.ServiceProvider.GetRequiredService<ScpDbContext>());
+    }
+
+    public Task ArrangeAsync(Func<ScpDbContext, Task> work) => ArrangeAsync(async db => { await work(db); return 0; });
+
+    public async Task WithServicesAsync(Func<IServiceProvider, Task> work)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        await work(scope.ServiceProvider);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await databases.DisposeAsync();
+    }
+}
+
+internal sealed record Probe(string Kind, Guid? Id, string? ScopePath, string[] Permissions);

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenIddict.Abstractions;
+using Scp.Core.Access;
+using Scp.Core.Data;
+using Scp.Graph.Auth.Keys;
+using Scp.Graph.Auth.OAuth;
+using Scp.Graph.Auth.Production;
+using Scp.Testing;
+
+namespace Scp.Graph.Tests.Auth;
+
+/// <summary>Security case 17 at the front door: the server itself refuses.</summary>
+public sealed class ProductionStartTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Refuses_development_keys_and_the_demos_logins_and_names_them_all(DatabaseKind database)
+    {
+        var key = Path.Combine(TestKeys.Folder, "signing-key.pem");
+        KeyFile.EnsureDevelopmentKey(key);
+        await using var app = await AuthApp.BuildAsync(database, Environments.Production, ("Auth:SigningKeyPath", key), ("Auth:Issuer", "http://scp.example"));
+        await app.WithServicesAsync(AddDemoLoginsAsync);
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(app.StartAsync);
+
+        Assert.Contains("http://scp.example", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Auth:SigningKeyPath names a development key", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Auth:EncryptionKeyPath is not set", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("eve@demo.example, demo-erp", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("kim@demo.example", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Starts_with_keys_of_its_own()
+    {
+        var (signing, encryption) = (NewKey(), NewKey());
+        await using var app = await AuthApp.BuildAsync(DatabaseKind.Sqlite, Environments.Production,
+            ("Auth:SigningKeyPath", signing), ("Auth:EncryptionKeyPath", encryption), ("Auth:Issuer", "https://scp.example"));
+
+        await app.StartAsync();
+
+        Assert.True((await app.NewBrowser().GetAsync("/signin")).IsSuccessStatusCode);
+    }
+
+    private static string NewKey()
+    {
+        var path = Path.Combine(Directory.CreateDirectory(TestKeys.Folder).FullName, $"{Guid.CreateVersion7():N}.pem");
+        using var key = RSA.Create(2048);
+        File.WriteAllText(path, key.ExportPkcs8PrivateKeyPem());
+        return path;
+    }
+
+    // Eve kept the demo's password, Kim changed hers.
+    private static async Task AddDemoLoginsAsync(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<ScpDbContext>();
+        var hasher = new PasswordHasher<User>();
+        foreach (var (email, password) in new[] { ("eve@demo.example", DemoCredentials.Password), ("kim@demo.example", "her-own-9") })
+            db.Users.Add(new()
+            {
+                Id = Guid.CreateVersion7(), OwnerId = SmallWorld.TenantId, OwnerPath = SmallWorld.TenantPath, Name = email, CreatedAt = DateTimeOffset.UnixEpoch,
+                Email = email, NormalizedEmail = email.ToUpperInvariant(), UserName = email, NormalizedUserName = email.ToUpperInvariant(),
+                PasswordHash = hasher.HashPassword(null!, password),
+            });
+        db.ApiClients.Add(new()
+        {
+            Id = Guid.CreateVersion7(), OwnerId = SmallWorld.CustomerId, OwnerPath = SmallWorld.CustomerPath, ClientId = "demo-erp", Name = "ERP",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+        });
+        await db.SaveChangesAsync();
+        await OAuthClientsSeed.EnsureMachineAsync(services.GetRequiredService<IOpenIddictApplicationManager>(), "demo-erp", "ERP", DemoCredentials.ClientSecret);
+        Assert.Equal(2, await db.Users.CountAsync(u => u.Email!.EndsWith(DemoCredentials.EmailDomain)));
+    }
+}
