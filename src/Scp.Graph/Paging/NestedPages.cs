@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+
+namespace Scp.Graph.Paging;
+
+/// <summary>Reads a page of rows for each of many parents, in one statement for the rows and one for the counts.</summary>
+internal sealed class NestedPages<T>(Expression<Func<T, Guid>> key) where T : class, IOwned
+{
+    private readonly Func<T, Guid> keyOf = key.Compile();
+
+    /// <returns>A page for each parent, in their order.</returns>
+    /// <exception cref="PagingError">The request cannot be answered.</exception>
+    public async Task<IReadOnlyList<Page<T>>> LoadAsync(
+        PageRequest<T> request, IQueryable<T> rows, IReadOnlyList<Guid> parents, CancellationToken ct)
+    {
+        if (parents is [var only]) return [await RootPages.LoadAsync(request, rows.Where(Of(only)), ct)];
+        var matching = request.Matching(rows.AsNoTracking().Where(Predicates.In(key, parents.Distinct().ToArray())));
+        var counts = request.WantsCount
+            ? await matching.GroupBy(key).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct)
+            : [];
+        var pages = request.WantsRows ? (await Top(request, matching).ToListAsync(ct)).ToLookup(keyOf) : null;
+        return [.. parents.Select(parent => request.Page(pages?[parent] ?? [], counts.GetValueOrDefault(parent)))];
+    }
+
+    // Equality, not a list of one: only so the index on the key and the order gives the rows as they are wanted.
+    private Expression<Func<T, bool>> Of(Guid parent) =>
+        Expression.Lambda<Func<T, bool>>(Expression.Equal(key.Body, Comparisons.Parameter(parent)), key.Parameters);
+
+    private IQueryable<T> Top(PageRequest<T> request, IQueryable<T> matching)
+    {
+        var groups = request.Between(matching).GroupBy(key);
+        var group = Expression.Parameter(typeof(IGrouping<Guid, T>), "group");
+        var sorted = request.Sort(Expression.Call(typeof(Queryable), nameof(Queryable.AsQueryable), [typeof(T)], group));
+        var top = Expression.Call(typeof(Queryable), nameof(Queryable.Take), [typeof(T)], sorted, Comparisons.Parameter(request.Take));
+        var rows = groups.SelectMany(Expression.Lambda<Func<IGrouping<Guid, T>, IEnumerable<T>>>(top, group));
+        return rows.Provider.CreateQuery<T>(request.Sort(rows.Expression));
+    }
+}
