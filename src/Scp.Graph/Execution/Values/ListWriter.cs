@@ -77,10 +77,18 @@ internal sealed class ListWriter<TValue, TItem> : ValueWriter<TValue>
     {
         TItem[] array => array,
         List<TItem> list => CollectionsMarshal.AsSpan(list),
-        IEnumerable<TItem> sequence => sequence.ToArray(),
+        IList list => Copy(list),
         IEnumerable sequence => sequence.Cast<TItem>().ToArray(),
         _ => throw new InvalidOperationException($"Expected a list and got a {value?.GetType().Name}."),
     };
+
+    // The lists of GraphQL.NET's introspection know their count and index alone.
+    private static TItem[] Copy(IList list)
+    {
+        var items = new TItem[list.Count];
+        for (var i = 0; i < items.Length; i++) items[i] = (TItem)list[i]!;
+        return items;
+    }
 
     // A list that cannot be read is told while writing.
     private static ReadOnlySpan<TItem> ItemsOrNone(TValue value)
