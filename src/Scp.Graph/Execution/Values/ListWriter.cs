@@ -75,7 +75,7 @@ internal sealed class ListWriter<TValue, TItem> : ValueWriter<TValue>
 
     private static ReadOnlySpan<TItem> Items(TValue value) => value switch
     {
-        TItem[] array => array,
+        TItem[] array => new ReadOnlySpan<TItem>(array), // As read only it may hold a derived type.
         List<TItem> list => CollectionsMarshal.AsSpan(list),
         IList list => Copy(list),
         IEnumerable sequence => sequence.Cast<TItem>().ToArray(),
