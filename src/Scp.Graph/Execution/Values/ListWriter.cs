@@ -74,12 +74,20 @@ internal sealed class ListWriter<TValue, TItem> : ValueWriter<TValue>
 
     private static ReadOnlySpan<TItem> Items(TValue value) => value switch
     {
-        TItem[] array => array,
+        TItem[] array => new ReadOnlySpan<TItem>(array), // As read only it may hold a derived type.
         List<TItem> list => CollectionsMarshal.AsSpan(list),
-        IEnumerable<TItem> sequence => sequence.ToArray(),
+        IList list => Copy(list),
         IEnumerable sequence => sequence.Cast<TItem>().ToArray(),
         _ => throw new InvalidOperationException($"Expected a list and got a {value?.GetType().Name}."),
     };
+
+    // The lists of GraphQL.NET's introspection know their count and index alone.
+    private static TItem[] Copy(IList list)
+    {
+        var items = new TItem[list.Count];
+        for (var i = 0; i < items.Length; i++) items[i] = (TItem)list[i]!;
+        return items;
+    }
 
     // A list that cannot be read is told while writing.
     private static ReadOnlySpan<TItem> ItemsOrNone(TValue value)

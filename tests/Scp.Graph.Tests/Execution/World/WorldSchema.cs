@@ -1,0 +1,14 @@
+using GraphQL.Types;
+
+namespace Scp.Graph.Tests.Execution.World;
+
+internal sealed class WorldSchema : Schema
+{
+    public WorldSchema()
+    {
+        Query = new QueryType();
+        Mutation = new MutationType();
+        Subscription = new SubscriptionType();
+        this.RegisterVisitor(new PlainGuards());
+    }
+}
