@@ -7,7 +7,7 @@ public sealed partial class LayoutTests
 {
     // What only the host has; every other folder of Scp.Graph is a feature and named as in Core.
     private static readonly string[] host = ["Auth", "Execution", "Explorer", "Http", "Limits", "Nodes", "Rest", "Schema"];
-    private static readonly string[] ofTests = ["Architecture", "Governance"];
+    private static readonly string[] ofTests = ["App", "Architecture", "Authorization", "Governance", "Security"];
     private static readonly string[] projects =
         ["src/Scp.Core", "src/Scp.Graph", "tests/Scp.Core.Tests", "tests/Scp.Graph.Tests", "tests/Scp.Benchmarks"];
 
