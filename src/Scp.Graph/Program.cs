@@ -1,13 +1,13 @@
-using Scp.Graph.Schema;
+using Scp.Graph.Startup;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddScpData(builder.Configuration.GetConnectionString("Scp") ?? "Data Source=scp.db").AddScpSchema();
+builder.AddScp();
 var app = builder.Build();
 if (args is ["schema"])
 {
-    var schema = app.Services.GetRequiredService<ISchema>();
-    schema.Initialize();
-    Console.WriteLine(schema.Print(new GraphQL.Utilities.PrintOptions { StringComparison = StringComparison.Ordinal }));
+    Console.Write(app.Services.GetRequiredService<Scp.Graph.Http.SchemaText>().Text);
     return;
 }
+app.MapScp();
+await app.PrepareAsync();
 await app.RunAsync();

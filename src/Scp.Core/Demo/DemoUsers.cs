@@ -5,7 +5,7 @@ using Scp.Core.Hierarchy;
 namespace Scp.Core.Demo;
 
 /// <summary>A user of every system role, each granted where the role belongs, and one machine.</summary>
-internal sealed class DemoUsers(IReadOnlyList<Owner> owners, IReadOnlyList<Role> roles, DateTimeOffset now)
+public sealed class DemoUsers(IReadOnlyList<Owner> owners, IReadOnlyList<Role> roles, DateTimeOffset now)
 {
     public const string MachineClientId = DemoCredentials.ClientIdPrefix + "integrator";
 

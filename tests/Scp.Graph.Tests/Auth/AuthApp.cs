@@ -72,7 +72,7 @@ internal sealed class AuthApp : IAsyncDisposable
         if (!await SocketCallers.AuthenticateAsync(http, http.Request.Headers["Init"])) return Results.StatusCode(StatusCodes.Status403Forbidden);
         await BeforeOperation();
         await using var operation = http.RequestServices.CreateAsyncScope();
-        return await SocketCallers.EnterScopeAsync(http, operation.ServiceProvider)
+        return await SocketCallers.EnterAsync(http, operation.ServiceProvider)
             ? Results.Ok(Probe.Of(operation.ServiceProvider.GetRequiredService<Caller>()))
             : Results.StatusCode(StatusCodes.Status401Unauthorized);
     }

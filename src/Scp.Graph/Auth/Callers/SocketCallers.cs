@@ -31,7 +31,7 @@ public static class SocketCallers
 
     /// <summary>The hook for the scope of one operation: fills its caller from the socket's token.</summary>
     /// <returns>False when the token ran out or was revoked, or the account may not act any more.</returns>
-    public static async ValueTask<bool> EnterScopeAsync(HttpContext http, IServiceProvider services)
+    public static async ValueTask<bool> EnterAsync(HttpContext http, IServiceProvider services)
     {
         var (caller, connection) = (services.GetRequiredService<Caller>(), http.RequestServices.GetRequiredService<Caller>());
         (caller.RequestId, caller.Ip) = (connection.RequestId, connection.Ip);

@@ -1,0 +1,36 @@
+using Scp.Graph.Auth;
+using Scp.Graph.Auth.Callers;
+using Scp.Graph.Http;
+using Scp.Graph.Schema;
+
+namespace Scp.Graph.Startup;
+
+/// <summary>The whole server, put together in one place.</summary>
+public static class ScpServer
+{
+    private const string EmbeddedDatabase = "Data Source=.scp/scp.db";
+
+    public static WebApplicationBuilder AddScp(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        builder.Services
+            .AddScpData(configuration.GetConnectionString("Scp") ?? EmbeddedDatabase, configuration.GetConnectionString("ScpOwner"))
+            .AddScpSaving()
+            .AddScpAuth(configuration, builder.Environment)
+            .AddScpSchema()
+            .AddScpHttp(configuration, hooks =>
+            {
+                hooks.Authenticate = SocketCallers.AuthenticateAsync;
+                hooks.EnterScope = SocketCallers.EnterAsync;
+            });
+        return builder;
+    }
+
+    public static WebApplication MapScp(this WebApplication app)
+    {
+        app.MapScpAuth();
+        app.MapScpGraphQL("/graphql");
+        app.MapGet("/", () => Results.Redirect("/graphql"));
+        return app;
+    }
+}
