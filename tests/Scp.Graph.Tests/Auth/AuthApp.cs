@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -12,7 +13,6 @@ using Scp.Core.Callers;
 using Scp.Core.Data;
 using Scp.Core.Data.Saving;
 using Scp.Graph.Auth.Callers;
-using Scp.Graph.Auth.SignIn;
 using Scp.Graph.Auth;
 using Scp.Testing;
 
@@ -58,7 +58,7 @@ internal sealed class AuthApp : IAsyncDisposable
         self = new(databases, app) { Statements = statements };
         app.MapScpAuth();
         app.MapGet("/graphql", (Caller caller) => Probe.Of(caller));
-        app.MapGet("/socket", self.SpeakAsync);
+        app.MapGet("/socket", (Delegate)self.SpeakAsync);
         await self.WithServicesAsync(SmallWorld.SeedAsync);
         return self;
     }

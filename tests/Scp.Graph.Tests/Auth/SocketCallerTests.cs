@@ -38,7 +38,7 @@ public sealed class SocketCallerTests
         Assert.Equal("Anonymous", (await app.NewBrowser().GetAsync("/socket").ReadProbeAsync()).Kind);
     }
 
-    [Theory, InlineData("Bearer rubbish"), InlineData("Basic YTpi"), InlineData("")]
+    [Theory, InlineData("Bearer rubbish"), InlineData("Basic YTpi"), InlineData("Bearer")]
     public async Task A_token_that_is_none_closes_the_socket(string authorization)
     {
         await using var app = await AuthApp.StartAsync();
