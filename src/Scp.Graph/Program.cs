@@ -5,7 +5,7 @@ builder.AddScp();
 var app = builder.Build();
 if (args is ["schema"])
 {
-    Console.Write(app.Services.GetRequiredService<Scp.Graph.Http.SchemaText>().Text);
+    Console.WriteLine(Scp.Graph.Http.SchemaText.Print(app.Services.GetRequiredService<ISchema>()));
     return;
 }
 app.MapScp();

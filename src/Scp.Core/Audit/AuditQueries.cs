@@ -7,7 +7,8 @@ public static class AuditQueries
     extension(ScpDbContext db)
     {
         /// <summary>The log of an owner and everything below it. Ordered by descending id, a page is one range of the index
-        /// that the owner's kind has. What happened below a merchant before it moved stays with its former owner.</summary>
+        /// that the owner's kind has; the owner filter alone has no index, so a whole scope's log is that of its root. What
+        /// happened to a merchant before it moved stays with its former customer.</summary>
         public IQueryable<AuditEntry> AuditOf(Owner owner) => owner.Kind switch
         {
             OwnerKind.Platform => db.AuditEntries,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Scp.Core.Audit;
 
@@ -32,7 +33,7 @@ internal static class ChangeReader
     {
         var before = state is EntityState.Added ? null : property.OriginalValue;
         var after = state is EntityState.Deleted ? null : property.CurrentValue;
-        var comparer = ((Microsoft.EntityFrameworkCore.Metadata.IProperty)property.Metadata).GetValueComparer();
+        var comparer = ((IProperty)property.Metadata).GetValueComparer();
         if (before is null ? after is null : after is not null && comparer.Equals(before, after)) return null;
         return redact ? new(name, null, null, true) : new(name, AuditedValue.Of(before), AuditedValue.Of(after), false);
     }

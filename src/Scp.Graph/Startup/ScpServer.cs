@@ -1,5 +1,7 @@
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
+using Scp.Core.Data.Saving;
+using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Schema;
 
@@ -18,6 +20,7 @@ public static class ScpServer
             .AddScpSaving()
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
+            .AddSingleton<GraphExecutor>()
             .AddScpHttp(configuration, hooks =>
             {
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
@@ -28,6 +31,7 @@ public static class ScpServer
 
     public static WebApplication MapScp(this WebApplication app)
     {
+        app.UseScpExplorer();
         app.MapScpAuth();
         app.MapScpGraphQL("/graphql");
         app.MapGet("/", () => Results.Redirect("/graphql"));

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
-using Scp.Core.Tests.Saving;
+using Scp.Core.Tests.Data.Saving;
 
 namespace Scp.Core.Tests.Audit;
 

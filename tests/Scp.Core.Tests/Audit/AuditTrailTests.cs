@@ -4,7 +4,7 @@ using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Data.Saving;
 using Scp.Core.Hierarchy;
-using Scp.Core.Tests.Saving;
+using Scp.Core.Tests.Data.Saving;
 
 namespace Scp.Core.Tests.Audit;
 

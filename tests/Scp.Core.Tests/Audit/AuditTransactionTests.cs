@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Data.Saving;
-using Scp.Core.Tests.Saving;
+using Scp.Core.Tests.Data.Saving;
 
 namespace Scp.Core.Tests.Audit;
 

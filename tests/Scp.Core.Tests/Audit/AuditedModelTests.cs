@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Scp.Core.Common;
-using Scp.Core.Tests.Saving;
+using Scp.Core.Tests.Data.Saving;
 
 namespace Scp.Core.Tests.Audit;
 

@@ -1,4 +1,4 @@
-using Scp.Core.Tests.Saving;
+using Scp.Core.Tests.Data.Saving;
 
 namespace Scp.Core.Tests.Audit;
 

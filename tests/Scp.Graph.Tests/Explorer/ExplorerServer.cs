@@ -44,7 +44,7 @@ public sealed class ExplorerServer : IAsyncLifetime
 
     private static readonly GraphQLSerializer serializer = new();
     private static readonly DocumentExecuter executer = new();
-    private static readonly Schema schema = new() { Query = Query() };
+    private static readonly GraphQL.Types.Schema schema = new() { Query = Query() };
 
     private static ObjectGraphType Query()
     {

@@ -6,7 +6,7 @@ using Scp.Graph.Limits.Cost;
 namespace Scp.Graph.Tests.Http;
 
 /// <summary>Customers, their merchants and the merchants' plugins, with ways to wait, to fail and to count.</summary>
-public sealed class ShopSchema : Schema
+public sealed class ShopSchema : GraphQL.Types.Schema
 {
     public ShopSchema(IServiceProvider services) : base(services)
     {

@@ -19,6 +19,17 @@ internal sealed class ForgottenScope : IDbConnectionInterceptor, IDbTransactionI
         DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
         Forget(eventData.Context);
 
+    // Npgsql hands out the same transaction object again, so that a scope set in one that was rolled back would seem to hold.
+    public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
+    {
+        if (eventData.Context is PostgresScpDbContext { Applied.Transaction: not null }) Forget(eventData.Context);
+        return result;
+    }
+
+    public ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
+        new(TransactionStarted(connection, eventData, result));
+
     private static Task Forget(DbContext? context)
     {
         if (context is PostgresScpDbContext db) db.Applied = default;

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
 namespace Scp.Core.Data.Saving;
 
 /// <summary>Turns a save that the database refused into the error that its client can act on.</summary>
@@ -6,18 +9,16 @@ internal static class Refusals
     /// <returns>Null for a failure that is nobody's expected one.</returns>
     public static async Task<DomainError?> ExplainAsync(ScpDbContext db, Exception failure, CancellationToken ct) => failure switch
     {
-        DbUpdateConcurrencyException { Entries: [var lost, ..] } => Explain(
-            lost.Metadata, lost.Property("Id").CurrentValue, await lost.GetDatabaseValuesAsync(ct)),
+        DbUpdateConcurrencyException { Entries: [var lost, ..] } =>
+            await lost.GetDatabaseValuesAsync(ct) is { } current
+                ? new StaleError(Etag(lost.Metadata, current))
+                : new NotFoundError(new(lost.Metadata.ClrType.Name, (Guid)lost.Property("Id").CurrentValue!)),
         DbUpdateException { InnerException: { } inner } => UniqueViolation.Explain(db.Model, inner),
         _ => null,
     };
 
-    private static DomainError Explain(
-        Microsoft.EntityFrameworkCore.Metadata.IEntityType type, object? id,
-        Microsoft.EntityFrameworkCore.ChangeTracking.PropertyValues? current) => current switch
-    {
-        null => new NotFoundError(new(type.ClrType.Name, (Guid)id!)),
-        _ when current.ToObject() is IVersioned row => new StaleError(row.Etag),
-        _ => new StaleError(""),
-    };
+    // A user's token is Identity's stamp, as it stands.
+    private static string Etag(IEntityType type, PropertyValues current) => current.ToObject() is IVersioned row
+        ? row.Etag
+        : type.GetProperties().Where(p => p.IsConcurrencyToken).Select(p => current[p]?.ToString()).FirstOrDefault() ?? "";
 }

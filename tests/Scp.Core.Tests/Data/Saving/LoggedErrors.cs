@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Scp.Core.Tests.Saving;
+namespace Scp.Core.Tests.Data.Saving;
 
 /// <summary>The errors of the server's log.</summary>
 public sealed class LoggedErrors : ILoggerProvider, ILogger

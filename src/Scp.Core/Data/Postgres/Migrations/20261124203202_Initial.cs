@@ -476,29 +476,24 @@ namespace Scp.Core.Data.Postgres.Migrations
                 column: "owner_path");
 
             migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_customer_id_id",
+                name: "ix_audit_entries_customer_id_id_owner_path",
                 table: "audit_entries",
-                columns: new[] { "customer_id", "id" });
+                columns: new[] { "customer_id", "id", "owner_path" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_owner_id_id",
+                name: "ix_audit_entries_owner_id_id_owner_path",
                 table: "audit_entries",
-                columns: new[] { "owner_id", "id" });
+                columns: new[] { "owner_id", "id", "owner_path" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_owner_path",
+                name: "ix_audit_entries_target_id_id_owner_path",
                 table: "audit_entries",
-                column: "owner_path");
+                columns: new[] { "target_id", "id", "owner_path" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_target_id_id",
+                name: "ix_audit_entries_tenant_id_id_owner_path",
                 table: "audit_entries",
-                columns: new[] { "target_id", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_audit_entries_tenant_id_id",
-                table: "audit_entries",
-                columns: new[] { "tenant_id", "id" });
+                columns: new[] { "tenant_id", "id", "owner_path" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_data_access_owner_path",

@@ -6,7 +6,7 @@ using Scp.Core.Data.Saving;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 
-namespace Scp.Core.Tests.Saving;
+namespace Scp.Core.Tests.Data.Saving;
 
 [Collection(nameof(SavingDatabases))]
 public sealed class OwnerGuardTests(SavingDatabases databases)

@@ -9,7 +9,7 @@ using Scp.Core.Data;
 using Scp.Core.Data.Saving;
 using Scp.Core.Hierarchy;
 
-namespace Scp.Core.Tests.Saving;
+namespace Scp.Core.Tests.Data.Saving;
 
 /// <summary>A database with the platform's root in it, reached through the save pipeline.</summary>
 public sealed class SavingDatabase : IAsyncDisposable

@@ -1,7 +1,7 @@
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 
-namespace Scp.Core.Tests.Saving;
+namespace Scp.Core.Tests.Data.Saving;
 
 /// <summary>A tenant with two customers, each with one merchant, that no other test knows.</summary>
 public sealed record Family(Tenant Tenant, Customer First, Customer Second, Merchant FirstShop, Merchant SecondShop)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Common;
 using Scp.Core.Data.Saving;
 
-namespace Scp.Core.Tests.Saving;
+namespace Scp.Core.Tests.Data.Saving;
 
 [Collection(nameof(SavingDatabases))]
 public sealed class SaveTests(SavingDatabases databases)

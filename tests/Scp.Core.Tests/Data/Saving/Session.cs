@@ -4,7 +4,7 @@ using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Data;
 
-namespace Scp.Core.Tests.Saving;
+namespace Scp.Core.Tests.Data.Saving;
 
 /// <summary>One request's worth of services: a caller and the context that is bound to it.</summary>
 public sealed class Session(AsyncServiceScope scope) : IAsyncDisposable

@@ -4,7 +4,7 @@ using Npgsql;
 using Scp.Core.Data.Postgres;
 using Scp.Core.Data.Sqlite;
 
-namespace Scp.Core.Tests.Saving;
+namespace Scp.Core.Tests.Data.Saving;
 
 public enum DatabaseKind { Sqlite, Postgres }
 

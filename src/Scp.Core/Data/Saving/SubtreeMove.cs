@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Scp.Core.Audit;
 
-namespace Scp.Core.Hierarchy;
+namespace Scp.Core.Data.Saving;
 
 /// <summary>Rewrites the paths of everything that a moved owner owns: one statement for each owned table, whatever the
 /// number of rows. Audit rows stay where they happened: they may not change, and the former parent keeps its trail.</summary>

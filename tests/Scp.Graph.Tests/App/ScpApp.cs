@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Callers;
+using Scp.Core.Data;
+using Scp.Testing;
+
+namespace Scp.Graph.Tests.App;
+
+/// <summary>The product as it runs, over a database of its own, with the small hierarchy of <see cref="SmallHierarchy"/>,
+/// the system roles and the plugin catalogue in it.</summary>
+public sealed class ScpApp : IAsyncDisposable
+{
+    private readonly TestDatabases databases = new();
+    private WebApplicationFactory<Program> factory = null!;
+
+    private ScpApp() { }
+
+    public SmallHierarchy Hierarchy { get; private set; } = null!;
+    public IServiceProvider Services => factory.Services;
+    /// <summary>Every SQL statement that the product's contexts sent since the last <c>Clear</c>.</summary>
+    public SentStatements Statements { get; } = new();
+
+    public static async Task<ScpApp> StartAsync(DatabaseKind kind, params (string Key, string Value)[] settings)
+    {
+        var app = new ScpApp();
+        var database = await app.databases.NewAsync(kind);
+        app.Hierarchy = await SmallHierarchy.SeedAsync(database);
+        app.factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment("Development").UseSetting("ConnectionStrings:Scp", database.Connections.Application);
+            host.UseSetting("ConnectionStrings:ScpOwner", database.Connections.Owner).UseSetting("Demo", "false");
+            host.UseSetting("Auth:DevelopmentKeyFolder", Path.Combine(Path.GetTempPath(), "scp-test-keys"));
+            foreach (var (key, value) in settings) host.UseSetting(key, value);
+            host.ConfigureTestServices(services => services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(app.Statements));
+        });
+        _ = app.factory.Server;
+        app.Statements.Clear();
+        return app;
+    }
+
+    /// <summary>A plain HTTP client of the server.</summary>
+    public HttpClient NewClient() => factory.CreateClient(new() { AllowAutoRedirect = false });
+
+    /// <summary>A user who holds these permissions at a path, or every permission where none is named.</summary>
+    public Asker As(string path, params string[] permissions) =>
+        AsGrants([.. (permissions is [] ? Permissions.All.Select(p => p.Key) : permissions).Select(p => (path, p))]);
+
+    public Asker AsGrants(params (string Path, string Permission)[] grants) =>
+        new(Services, caller => caller.Identify(CallerKind.User, Guid.CreateVersion7(), Grants.Of(grants)));
+
+    public Asker AsNobody() => new(Services, _ => { });
+
+    /// <summary>Reads and writes as the system, where a test arranges or looks behind.</summary>
+    public async Task<T> ArrangeAsync<T>(Func<ScpDbContext, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        return await work(scope.ServiceProvider.GetRequiredService<ScpDbContext>());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await databases.DisposeAsync();
+    }
+}
