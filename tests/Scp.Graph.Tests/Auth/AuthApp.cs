@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -46,12 +47,12 @@ internal sealed class AuthApp : IAsyncDisposable
         builder.WebHost.UseTestServer();
         AuthApp? self = null;
         var statements = new StatementCounter();
-        builder.Logging.ClearProviders().AddProvider(statements);
+        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = Browser.Origin, ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder, ["Auth:FailedSignInTime"] = "00:00:00",
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
-        builder.Services.AddScpData(connections.Application).AddScpSaving()
+        builder.Services.AddScpData(connections.Application).AddScpSaving().AddSingleton<IInterceptor>(statements)
             .AddScpAuth(builder.Configuration, builder.Environment)
             .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);
         var app = builder.Build();
