@@ -23,7 +23,7 @@ public abstract class TypedObject<T> : ObjectGraphType<T>
     protected FieldType Value<TValue>(string name, Func<T, TValue> get, Type type)
     {
         var field = AddField(new FieldType { Name = name, Type = type });
-        PlainResolver.Attach(field, new Getter<T, TValue>(get));
+        new Getter<T, TValue>(get).AttachTo(field);
         return field;
     }
 
@@ -31,7 +31,7 @@ public abstract class TypedObject<T> : ObjectGraphType<T>
     protected FieldType Load<TValue>(string name, Type type, Func<IReadOnlyList<T>, FieldContext, ValueTask<IReadOnlyList<TValue>>> load, params QueryArgument[] arguments)
     {
         var field = AddField(new FieldType { Name = name, Type = type, Arguments = new QueryArguments(arguments) });
-        PlainResolver.Attach(field, new Batch<T, TValue>(load));
+        new Batch<T, TValue>(load).AttachTo(field);
         return field;
     }
 

@@ -20,7 +20,7 @@ public static class ScpServer
             .AddScpSaving()
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
-            .AddSingleton<GraphExecutor>()
+            .AddGraphExecution()
             .AddScpHttp(configuration, hooks =>
             {
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;

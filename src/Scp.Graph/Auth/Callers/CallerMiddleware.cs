@@ -1,5 +1,4 @@
 using Scp.Core.Audit;
-using Scp.Core.Hierarchy;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Auth.Callers;
@@ -43,7 +42,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     private static async Task RefuseScopeAsync(HttpContext http, NodeId? owner)
     {
         await http.RequestServices.GetRequiredService<AuditLog>().RecordDeniedAsync(
-            new(null, "scope.narrow", owner?.Type ?? nameof(Owner), owner?.Id) { Reason = "the owner is not within the caller's scope" });
+            new(null, "scope.narrow", owner?.Type, owner?.Id) { Reason = "the owner is not within the caller's scope" });
         await Results.Problem("The owner is not within the caller's scope.", statusCode: StatusCodes.Status403Forbidden,
             extensions: Marks("SCOPE_VIOLATION", http)).ExecuteAsync(http);
     }
