@@ -40,7 +40,8 @@ public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger
         db.Add(new AuditedFact(ownerId, path, attempt.Action, attempt.TargetType ?? kind.ToString(), attempt.TargetId ?? ownerId)
         {
             Outcome = AuditOutcome.Denied,
-            Reason = attempt.Permission is { } missing ? $"{missing.Key} is not held" : "no permission was declared",
+            Reason = attempt.Reason
+                ?? (attempt.Permission is { } missing ? $"{missing.Key} is not held" : "no permission was declared"),
         }.By(caller, db.Time, services.GetRequiredService<AuditIds>(), ancestors.Of(ownerId, path)));
         await db.SaveChangesAsync(CancellationToken.None);
     }

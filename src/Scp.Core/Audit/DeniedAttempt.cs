@@ -7,4 +7,8 @@ namespace Scp.Core.Audit;
 /// <param name="TargetId">Given with <paramref name="TargetType"/>.</param>
 /// <param name="OwnerPath">Where the right is missing; null for the root of the caller's own scope.</param>
 public sealed record DeniedAttempt(
-    Permission? Permission, string Action, string? TargetType = null, Guid? TargetId = null, string? OwnerPath = null);
+    Permission? Permission, string Action, string? TargetType = null, Guid? TargetId = null, string? OwnerPath = null)
+{
+    /// <summary>Why, where that is not the missing permission.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Scp.Graph.Limits.Cost;
 using Scp.Graph.Paging.Types;
-using Scp.Graph.Schema;
 
 namespace Scp.Graph.Paging;
 
@@ -21,11 +20,11 @@ public static class Connections
     {
         Declare<TList, T>(field);
         var readable = new ReadableRows<T>(field);
-        PlainResolver.Attach(field, new Batch<object, Page<T>>(async (_, context) =>
+        new Batch<object, Page<T>>(async (_, context) =>
         {
             var request = new PageRequest<T>(list, context);
             return [await RootPages.LoadAsync(request, readable.Of(await rows(context), context.Caller), context.CancellationToken)];
-        }));
+        }).AttachTo(field);
         return field;
     }
 
@@ -36,11 +35,11 @@ public static class Connections
     {
         Declare<TList, T>(field);
         var (readable, pages) = (new ReadableRows<T>(field), new NestedPages<T>(key));
-        PlainResolver.Attach(field, new Batch<TParent, Page<T>>(async (parents, context) =>
+        new Batch<TParent, Page<T>>(async (parents, context) =>
         {
             var request = new PageRequest<T>(list, context);
             return await pages.LoadAsync(request, readable.Of(rows(context), context.Caller), [.. parents.Select(id)], context.CancellationToken);
-        }));
+        }).AttachTo(field);
         return field;
     }
 

@@ -12,7 +12,7 @@ internal sealed class NestedPages<T>(Expression<Func<T, Guid>> key) where T : cl
     public async Task<IReadOnlyList<Page<T>>> LoadAsync(
         PageRequest<T> request, IQueryable<T> rows, IReadOnlyList<Guid> parents, CancellationToken ct)
     {
-        if (parents is [var only]) return [await RootPages.LoadAsync(request, rows.Where(Of(only)), ct)];
+        if (parents is [var only]) return [await RootPages.LoadAsync(request, rows.Where(Predicates.Is(key, only)), ct)];
         var matching = request.Matching(rows.AsNoTracking().Where(Predicates.In(key, parents.Distinct().ToArray())));
         var counts = request.WantsCount
             ? await matching.GroupBy(key).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct)
@@ -20,10 +20,6 @@ internal sealed class NestedPages<T>(Expression<Func<T, Guid>> key) where T : cl
         var pages = request.WantsRows ? (await Top(request, matching).ToListAsync(ct)).ToLookup(keyOf) : null;
         return [.. parents.Select(parent => request.Page(pages?[parent] ?? [], counts.GetValueOrDefault(parent)))];
     }
-
-    // Equality, not a list of one: only so the index on the key and the order gives the rows as they are wanted.
-    private Expression<Func<T, bool>> Of(Guid parent) =>
-        Expression.Lambda<Func<T, bool>>(Expression.Equal(key.Body, Comparisons.Parameter(parent)), key.Parameters);
 
     private IQueryable<T> Top(PageRequest<T> request, IQueryable<T> matching)
     {

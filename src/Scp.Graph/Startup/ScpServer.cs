@@ -18,7 +18,6 @@ public static class ScpServer
         builder.Services
             .AddScpData(configuration.GetConnectionString("Scp") ?? EmbeddedDatabase, configuration.GetConnectionString("ScpOwner"))
             .AddScpSaving()
-            .AddSingleton(new AuthEvents { OnDenied = DeniedRequests.RecordAsync })
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
             .AddGraphExecution()
