@@ -13,6 +13,8 @@ namespace Scp.Graph.Tests.Authorization;
 internal static class GuardedRows
 {
     public const string Plugin = "postwind-mail";
+    /// <summary>Of the audit entries that are part of the rows.</summary>
+    public const string Action = "seeded";
     private static readonly DateTimeOffset day = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Where grants stand: one owner of each level, each below the one before.</summary>
@@ -58,7 +60,7 @@ internal static class GuardedRows
     private static AuditEntry NewEntry(Owner owner, string targetType, Guid targetId, User actor, ApiClient client, User? impersonator) => new()
     {
         Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ActorId = actor.Id, ClientId = client.Id, ImpersonatorId = impersonator?.Id,
-        Action = "test", TargetType = targetType, TargetId = targetId, Outcome = AuditOutcome.Succeeded, Changes = "[]", RequestId = "seed",
+        Action = Action, TargetType = targetType, TargetId = targetId, Outcome = AuditOutcome.Succeeded, Changes = "[]", RequestId = "seed",
     };
 
     // Locked high up and set again below, so that sources, locks and shadows all point from one owner to another.

@@ -103,6 +103,10 @@ internal sealed class ReadMatrix
 
     private List<GuardedRow> RowsOf(IObjectGraphType type) => [.. rows.Values.Where(r => r.Type == type.Name)];
 
-    private async Task<Seen> AskAsync(Asker asker, IObjectGraphType type, IReadOnlyList<GuardedRow> targets) =>
-        new(await asker.AskAsync(selections.Nodes(type), new { ids = targets.Select(t => t.Id) }));
+    private async Task<Seen> AskAsync(Asker asker, IObjectGraphType type, IReadOnlyList<GuardedRow> targets)
+    {
+        var answer = await asker.AskAsync(selections.Nodes(type), new { ids = targets.Select(t => t.Id) });
+        Assert.True(answer.Json.TryGetProperty("data", out var data) && data.ValueKind is System.Text.Json.JsonValueKind.Object, $"{type.Name}: {answer}");
+        return new(answer);
+    }
 }

@@ -12,13 +12,13 @@ public sealed class ReadMatrixTests
         await using var app = await StartAsync(DatabaseKind.Sqlite);
         var matrix = new Matrix();
         var reads = await ReadMatrix.NewAsync(app, matrix);
-        Assert.Empty(reads.LooseEnds);
+        Assert.Equal(["Platform.ancestors"], reads.LooseEnds); // Nothing stands above the platform.
 
         foreach (var grantee in Grantee.All(GuardedRows.Levels(app.Hierarchy)))
             foreach (var type in reads.Types)
                 await reads.RunAsync(grantee, type);
 
-        Assert.Empty(matrix.Surprises);
+        Assert.True(matrix.Surprises.Count == 0, string.Join('\n', matrix.Surprises));
         Snapshot.Match(matrix.Print());
     }
 
@@ -33,7 +33,7 @@ public sealed class ReadMatrixTests
             foreach (var type in reads.Types)
                 await reads.RunAsync(grantee, type);
 
-        Assert.Empty(matrix.Surprises);
+        Assert.True(matrix.Surprises.Count == 0, string.Join('\n', matrix.Surprises));
     }
 
     private static async Task<ScpApp> StartAsync(DatabaseKind kind)

@@ -15,8 +15,7 @@ internal sealed class Selections(GuardedTypes guarded)
     private string Field(IComplexGraphType parent, FieldType field, string[] above)
     {
         var type = (IGraphType)field.ResolvedType!.GetNamedType();
-        var page = type.Name.EndsWith("Connection", StringComparison.Ordinal) ? "(first: 50)" : FieldExamples.Arguments(parent, field);
-        return field.Name + (type is ScalarGraphType ? "" : $"{page} {{ {Values(type, above)} }}");
+        return field.Name + FieldExamples.Arguments(parent, field) + (type is ScalarGraphType ? "" : $" {{ {Values(type, above)} }}");
     }
 
     private string Values(IGraphType type, string[] above)
