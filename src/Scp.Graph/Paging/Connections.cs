@@ -24,7 +24,8 @@ public static class Connections
         PlainResolver.Attach(field, new Batch<object, Page<T>>(async (_, context) =>
         {
             var request = new PageRequest<T>(list, context);
-            return [await RootPages.LoadAsync(request, readable.Of(await rows(context), context.Caller), context.CancellationToken)];
+            var matching = request.Matching(readable.Of(await rows(context), context.Caller).AsNoTracking());
+            return [await RootPages.LoadAsync(request, matching, context.CancellationToken)];
         }));
         return field;
     }
@@ -35,10 +36,11 @@ public static class Connections
         where TList : ListDefinition<T>, new() where T : class, IOwned
     {
         Declare<TList, T>(field, list);
-        var (readable, pages) = (new ReadableRows<T>(field), new NestedPages<T>(key));
+        var (readable, keyOf) = (new ReadableRows<T>(field), key.Compile());
         PlainResolver.Attach(field, new Batch<TParent, Page<T>>(async (parents, context) =>
         {
             var request = new PageRequest<T>(list, context);
+            var pages = new NestedPages<T>(context.Get<ScpDbContext>(), key, keyOf);
             return await pages.LoadAsync(request, readable.Of(rows(context), context.Caller), [.. parents.Select(id)], context.CancellationToken);
         }));
         return field;
