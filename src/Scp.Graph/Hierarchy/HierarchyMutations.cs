@@ -37,6 +37,10 @@ public sealed partial class Mutation
     public static Task<Result<Merchant>> UpdateMerchant(UpdateMerchantInput input, [FromServices] MerchantService merchants, CancellationToken ct)
         => merchants.UpdateAsync(input, ct);
 
+    [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
+    public static Task<Result<Merchant>> MoveMerchant(MoveMerchantInput input, [FromServices] MoveMerchantService move, CancellationToken ct)
+        => move.MoveAsync(input, ct);
+
     [Authorize(Permissions.EndCustomersWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError))]
     public static Task<Result<EndCustomer>> CreateEndCustomer(CreateEndCustomerInput input, [FromServices] EndCustomerService endCustomers, CancellationToken ct)
         => endCustomers.CreateAsync(input, ct);

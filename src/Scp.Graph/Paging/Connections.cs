@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Scp.Graph.Limits.Cost;
 using Scp.Graph.Paging.Types;
-using Scp.Graph.Schema;
 
 namespace Scp.Graph.Paging;
 
@@ -21,12 +20,12 @@ public static class Connections
     {
         Declare<TList, T>(field, list);
         var readable = new ReadableRows<T>(field);
-        PlainResolver.Attach(field, new Batch<object, Page<T>>(async (_, context) =>
+        new Batch<object, Page<T>>(async (_, context) =>
         {
             var request = new PageRequest<T>(list, context);
             var matching = request.Matching(readable.Of(await rows(context), context.Caller).AsNoTracking());
             return [await RootPages.LoadAsync(request, matching, context.CancellationToken)];
-        }));
+        }).AttachTo(field);
         return field;
     }
 
@@ -37,12 +36,12 @@ public static class Connections
     {
         Declare<TList, T>(field, list);
         var (readable, keyOf) = (new ReadableRows<T>(field), key.Compile());
-        PlainResolver.Attach(field, new Batch<TParent, Page<T>>(async (parents, context) =>
+        new Batch<TParent, Page<T>>(async (parents, context) =>
         {
             var request = new PageRequest<T>(list, context);
             var pages = new NestedPages<T>(context.Get<ScpDbContext>(), key, keyOf);
             return await pages.LoadAsync(request, readable.Of(rows(context), context.Caller), [.. parents.Select(id)], context.CancellationToken);
-        }));
+        }).AttachTo(field);
         return field;
     }
 

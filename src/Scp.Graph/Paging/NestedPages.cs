@@ -11,7 +11,7 @@ internal sealed class NestedPages<T>(ScpDbContext db, Expression<Func<T, Guid>> 
         PageRequest<T> request, IQueryable<T> rows, IReadOnlyList<Guid> parents, CancellationToken ct)
     {
         rows = request.Matching(rows.AsNoTracking());
-        if (parents is [var only]) return [await RootPages.LoadAsync(request, rows.Where(Of(only)), ct)];
+        if (parents is [var only]) return [await RootPages.LoadAsync(request, rows.Where(Predicates.Is(key, only)), ct)];
         Guid[] ids = [.. parents.Distinct()];
         var counts = request.WantsCount
             ? await rows.Where(OfAny(ids)).GroupBy(key).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct)
@@ -50,10 +50,6 @@ internal sealed class NestedPages<T>(ScpDbContext db, Expression<Func<T, Guid>> 
         var all = parents.SelectMany(Expression.Lambda<Func<Guid, IEnumerable<T>>>(page, parent));
         return all.Provider.CreateQuery<T>(request.Sort(all.Expression));
     }
-
-    // Equality, not a list of one: only so the index on the key and the order gives the rows as they are wanted.
-    private Expression<Func<T, bool>> Of(Guid parent) =>
-        Expression.Lambda<Func<T, bool>>(Expression.Equal(key.Body, Comparisons.Parameter(parent)), key.Parameters);
 
     private Expression<Func<T, bool>> OfAny(Guid[] parents) => Predicates.All([HasKey(), Predicates.In(key, parents)]);
 

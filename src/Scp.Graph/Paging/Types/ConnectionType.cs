@@ -14,7 +14,7 @@ public sealed class ConnectionType<TList, T> : TypedObject<Page<T>> where TList 
     }
 }
 
-public sealed class EdgeType<TList, T> : TypedObject<Edge<T>> where TList : ListDefinition<T>, new() where T : class, IOwned
+public sealed class EdgeType<TList, T> : TypedObject<Edge<T>>, IEdgeType where TList : ListDefinition<T>, new() where T : class, IOwned
 {
     public EdgeType() : base($"{new TList().Plural}Edge")
     {
@@ -33,3 +33,6 @@ public sealed class PageInfoType : TypedObject<Page>
         Value(page => page.EndCursor);
     }
 }
+
+/// <summary>Tells the edges of connections from other types.</summary>
+internal interface IEdgeType;

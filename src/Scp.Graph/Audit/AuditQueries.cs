@@ -1,0 +1,16 @@
+using Scp.Core.Audit;
+using Scp.Graph.Audit;
+using Scp.Graph.Paging;
+
+namespace Scp.Graph;
+
+public sealed partial class Query
+{
+    [Authorize(Permissions.AuditRead), Paged<AuditEntryList, AuditEntry>]
+    public static async Task<IQueryable<AuditEntry>> AuditLog([FromServices] ScpDbContext db, [FromServices] Caller caller, CancellationToken ct)
+        => await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.OwnerPath == caller.ScopePath, ct) is { } scope ? db.AuditOf(scope) : db.AuditEntries;
+
+    [Authorize(Permissions.AuditRead)]
+    public static Task<AuditEntry?> AuditEntry(NodeId id, [FromServices] ScpDbContext db, CancellationToken ct)
+        => db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id.Id, ct);
+}

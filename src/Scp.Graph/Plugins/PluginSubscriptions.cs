@@ -1,0 +1,11 @@
+using Scp.Core.Plugins;
+using Scp.Graph.Plugins;
+
+namespace Scp.Graph;
+
+public sealed partial class Subscription
+{
+    [Authorize(Permissions.PluginsRead)]
+    public static IAsyncEnumerable<EffectivePlugin> OnEffectivePluginChanged(
+        NodeId ownerId, string? key, [FromServices] PluginStream stream, CancellationToken ct) => stream.WatchAsync(ownerId, key, ct);
+}
