@@ -4,6 +4,7 @@ using GraphQL.Execution;
 using GraphQL.SystemTextJson;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Callers;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Paging;
@@ -25,9 +26,13 @@ internal sealed class ListClient : IAsyncDisposable
     /// <summary>What it holds; empty for everything.</summary>
     public string[] Permissions { get; init; } = [];
 
+    /// <summary>One more permission, at a place of its own.</summary>
+    public (string Path, string Permission)? Elsewhere { get; init; }
+
     public async Task<JsonElement> SendAsync(string query, object? variables = null)
     {
         await using var session = TestDatabase.As(services, Path, Permissions);
+        if (Elsewhere is { } more) session.Caller.Identify(CallerKind.User, Guid.CreateVersion7(), Grants.Of([more, .. Permissions.Select(p => (Path, p))]));
         Statements.Texts.Clear();
         var result = await executer.ExecuteAsync(new ExecutionOptions
         {

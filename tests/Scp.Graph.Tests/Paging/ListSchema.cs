@@ -68,6 +68,10 @@ internal sealed class ListSchema : GraphQL.Types.Schema
 
     private sealed class ClientNode : TypedObject<ApiClient>
     {
-        public ClientNode() : base("Client") => Value("id", c => c.Id.ToString(), NonNull<string>());
+        public ClientNode() : base("Client")
+        {
+            Value("id", c => c.Id.ToString(), NonNull<string>());
+            Value(c => c.Revoked);
+        }
     }
 }

@@ -60,7 +60,6 @@ public sealed class NestedTests(ListedRows rows) : IClassFixture<ListedRows>
     {
         var data = await client.ReadAsync($"{{ customers(first: {parents}) {{ nodes {{ merchants(first: 2) {{ totalCount nodes {{ name }} }} }} }} }}");
         Assert.Equal(parents, data.GetProperty("customers").GetProperty("nodes").GetArrayLength());
-        File.AppendAllText("/tmp/paging.sql", string.Join("\n;\n", client.Statements.Texts) + "\n=====\n");
         return client.Statements.Texts.Count;
     }
 }
