@@ -66,7 +66,7 @@ public sealed class LimitTests(ListedRows rows) : IClassFixture<ListedRows>
     {
         await using var client = await ClientAsync();
         Assert.Equal(code, await client.ErrorOfAsync($"{{ merchants({arguments}) {{ nodes {{ id }} }} }}"));
-        Assert.Empty(client.Statements.Texts);
+        Assert.Empty(client.Statements);
     }
 
     private async Task AllowsAsync(string arguments)

@@ -24,7 +24,6 @@ internal sealed class ListSchema : GraphQL.Types.Schema
         RegisterTypeMapping(typeof(Customer), typeof(CustomerNode));
         RegisterTypeMapping(typeof(Tenant), typeof(TenantNode));
         RegisterTypeMapping(typeof(ApiClient), typeof(ClientNode));
-        RegisterVisitor(new LevelVisitor());
     }
 
     private static ScpDbContext Db(FieldContext context) => context.Services.GetRequiredService<ScpDbContext>();

@@ -18,7 +18,7 @@ public sealed class ReadingTests(ListedRows rows) : IClassFixture<ListedRows>
 
         await client.ReadAsync($"{{ merchants {{ {selection} }} }}");
 
-        Assert.Equal(statements, client.Statements.Texts.Count);
+        Assert.Equal(statements, client.Statements.Count);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -34,7 +34,7 @@ public sealed class ReadingTests(ListedRows rows) : IClassFixture<ListedRows>
         async Task<string> TextAsync(string arguments)
         {
             await client.ReadAsync($"{{ merchants({arguments}) {{ nodes {{ id }} }} }}");
-            return Assert.Single(client.Statements.Texts);
+            return Assert.Single(client.Statements);
         }
     }
 
@@ -44,8 +44,8 @@ public sealed class ReadingTests(ListedRows rows) : IClassFixture<ListedRows>
         var (database, merchants) = await rows.GetAsync(kind);
         var own = merchants[0].OwnerPath[..(merchants[0].OwnerPath.TrimEnd('/').LastIndexOf('/') + 1)];
         var readable = merchants.Where(m => OwnerPath.Contains(own, m.OwnerPath)).ToList();
-        await using var reader = new ListClient(database) { Path = own, Permissions = [Permissions.MerchantsRead], Elsewhere = ("/", Permissions.CustomersRead) };
-        await using var stranger = new ListClient(database) { Permissions = [Permissions.CustomersRead] };
+        await using var reader = new ListClient(database) { Grants = [(own, Permissions.MerchantsRead), ("/", Permissions.CustomersRead)] };
+        await using var stranger = new ListClient(database) { Grants = [("/", Permissions.CustomersRead)] };
 
         var data = await reader.ReadAsync("{ merchants { totalCount } customers { nodes { id merchants { totalCount } } } }");
 
