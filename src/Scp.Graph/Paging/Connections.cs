@@ -18,12 +18,13 @@ public static class Connections
     public static FieldType Root<TList, T>(FieldType field, TList list, Func<FieldContext, ValueTask<IQueryable<T>>> rows)
         where TList : ListDefinition<T>, new() where T : class, IOwned
     {
-        Declare<TList, T>(field);
+        Declare<TList, T>(field, list);
         var readable = new ReadableRows<T>(field);
         new Batch<object, Page<T>>(async (_, context) =>
         {
             var request = new PageRequest<T>(list, context);
-            return [await RootPages.LoadAsync(request, readable.Of(await rows(context), context.Caller), context.CancellationToken)];
+            var matching = request.Matching(readable.Of(await rows(context), context.Caller).AsNoTracking());
+            return [await RootPages.LoadAsync(request, matching, context.CancellationToken)];
         }).AttachTo(field);
         return field;
     }
@@ -33,17 +34,18 @@ public static class Connections
         FieldType field, TList list, Func<TParent, Guid> id, Expression<Func<T, Guid>> key, Func<FieldContext, IQueryable<T>> rows)
         where TList : ListDefinition<T>, new() where T : class, IOwned
     {
-        Declare<TList, T>(field);
-        var (readable, pages) = (new ReadableRows<T>(field), new NestedPages<T>(key));
+        Declare<TList, T>(field, list);
+        var (readable, keyOf) = (new ReadableRows<T>(field), key.Compile());
         new Batch<TParent, Page<T>>(async (parents, context) =>
         {
             var request = new PageRequest<T>(list, context);
+            var pages = new NestedPages<T>(context.Get<ScpDbContext>(), key, keyOf);
             return await pages.LoadAsync(request, readable.Of(rows(context), context.Caller), [.. parents.Select(id)], context.CancellationToken);
         }).AttachTo(field);
         return field;
     }
 
-    private static void Declare<TList, T>(FieldType field) where TList : ListDefinition<T>, new() where T : class, IOwned
+    private static void Declare<TList, T>(FieldType field, TList list) where TList : ListDefinition<T>, new() where T : class, IOwned
     {
         field.Type = field.GetPolicies() is { Count: > 0 } ? typeof(ConnectionType<TList, T>) : typeof(NonNullGraphType<ConnectionType<TList, T>>);
         field.Arguments ??= [];
@@ -51,8 +53,9 @@ public static class Connections
         field.Arguments.Add(new QueryArgument<StringGraphType> { Name = "after", Description = "Only rows after this cursor." });
         field.Arguments.Add(new QueryArgument<IntGraphType> { Name = "last", Description = "How many rows from the end." });
         field.Arguments.Add(new QueryArgument<StringGraphType> { Name = "before", Description = "Only rows before this cursor." });
-        field.Arguments.Add(new QueryArgument<FilterInput<TList>> { Name = "where" });
-        field.Arguments.Add(new QueryArgument<ListGraphType<NonNullGraphType<SortInput<TList>>>> { Name = "order" });
+        // An input without fields would be no valid type.
+        if (list.FilterInputs.Any()) field.Arguments.Add(new QueryArgument<FilterInput<TList>> { Name = "where" });
+        if (list.SortInputs.Any()) field.Arguments.Add(new QueryArgument<ListGraphType<NonNullGraphType<SortInput<TList>>>> { Name = "order" });
         size.AttachTo(field);
     }
 }
