@@ -41,9 +41,9 @@ internal static class MutationCases
         }),
 
         ["updateBranding"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, displayName = $"Brand {n}" }),
-        ["configurePlugin"] = new(any, null, (_, t, n) => new
+        ["configurePlugin"] = new(any, null, (_, t, _) => new
         {
-            owner = t.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = t is Platform && n % 2 == 0,
+            owner = t.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = t is Platform,
         }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
     };
