@@ -59,7 +59,9 @@ internal static class GuardedRows
 
     private static AuditEntry NewEntry(Owner owner, string targetType, Guid targetId, User actor, ApiClient client, User? impersonator) => new()
     {
-        Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ActorId = actor.Id, ClientId = client.Id, ImpersonatorId = impersonator?.Id,
+        Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath,
+        TenantId = owner is Merchant merchant ? merchant.TenantId : owner is Customer ? owner.ParentId : owner is Tenant ? owner.Id : null,
+        CustomerId = owner is Merchant ? owner.ParentId : owner is Customer ? owner.Id : null, ActorId = actor.Id, ClientId = client.Id, ImpersonatorId = impersonator?.Id,
         Action = Action, TargetType = targetType, TargetId = targetId, Outcome = AuditOutcome.Succeeded, Changes = "[]", RequestId = "seed",
     };
 

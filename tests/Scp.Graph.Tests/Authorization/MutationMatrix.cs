@@ -1,13 +1,14 @@
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
+using Scp.Core.Audit;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 
 namespace Scp.Graph.Tests.Authorization;
 
-/// <summary>Tries one mutation as every grantee on a fresh target at every relation. What is refused must have changed nothing,
-/// and what is denied must stand in the audit log.</summary>
+/// <summary>Tries one mutation as every grantee on a fresh target at every relation. What is refused must have changed nothing;
+/// what is done and what is denied must stand in the audit log.</summary>
 internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutation, MutationCase @case)
 {
     private readonly string permission = mutation.GetPolicies()!.Single();
@@ -43,7 +44,8 @@ internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutati
         var what = $"{mutation.Name}: {grantee}, target {relation}";
         if (observed is null) matrix.Surprise($"{what}: {answer}");
         if (state.HasRowsOf(before) != (observed is not Outcome.Allowed)) matrix.Surprise($"{what}: {observed}, but the rows {(observed is Outcome.Allowed ? "stayed" : "changed")}");
-        if (observed is Outcome.Denied && !state.ToldADenialSince(before)) matrix.Surprise($"{what}: denied, and not in the audit log");
+        AuditOutcome? told = observed switch { Outcome.Allowed => AuditOutcome.Succeeded, Outcome.Denied => AuditOutcome.Denied, _ => null };
+        if (told is { } outcome && !state.HasToldSince(before, outcome)) matrix.Surprise($"{what}: {observed}, and not in the audit log");
         return observed ?? Outcome.Denied;
     }
 

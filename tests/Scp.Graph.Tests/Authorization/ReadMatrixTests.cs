@@ -23,6 +23,19 @@ public sealed class ReadMatrixTests
     }
 
     [Fact]
+    public async Task Every_root_field_answers_as_the_roles_say()
+    {
+        await using var app = await StartAsync(DatabaseKind.Sqlite);
+        var matrix = new Matrix();
+        var roots = await RootMatrix.NewAsync(app, matrix);
+
+        foreach (var grantee in Grantee.All(GuardedRows.Levels(app.Hierarchy))) await roots.RunAsync(grantee);
+
+        Assert.True(matrix.Surprises.Count == 0, string.Join('\n', matrix.Surprises));
+        Snapshot.Match(matrix.Print());
+    }
+
+    [Fact]
     public async Task Some_roles_are_answered_the_same_on_PostgreSQL()
     {
         await using var app = await StartAsync(DatabaseKind.Postgres);

@@ -17,5 +17,5 @@ internal sealed record StoredState(long Owners, long EndCustomers, long Layers, 
     }
 
     public bool HasRowsOf(StoredState other) => (Owners, EndCustomers, Layers) == (other.Owners, other.EndCustomers, other.Layers);
-    public bool ToldADenialSince(StoredState before) => LastEntry != before.LastEntry && LastOutcome is AuditOutcome.Denied;
+    public bool HasToldSince(StoredState before, AuditOutcome outcome) => LastEntry != before.LastEntry && LastOutcome == outcome;
 }
