@@ -18,7 +18,7 @@ public static class Connections
     public static FieldType Root<TList, T>(FieldType field, TList list, Func<FieldContext, ValueTask<IQueryable<T>>> rows)
         where TList : ListDefinition<T>, new() where T : class, IOwned
     {
-        Declare<TList, T>(field);
+        Declare<TList, T>(field, list);
         var readable = new ReadableRows<T>(field);
         new Batch<object, Page<T>>(async (_, context) =>
         {
@@ -33,7 +33,7 @@ public static class Connections
         FieldType field, TList list, Func<TParent, Guid> id, Expression<Func<T, Guid>> key, Func<FieldContext, IQueryable<T>> rows)
         where TList : ListDefinition<T>, new() where T : class, IOwned
     {
-        Declare<TList, T>(field);
+        Declare<TList, T>(field, list);
         var (readable, pages) = (new ReadableRows<T>(field), new NestedPages<T>(key));
         new Batch<TParent, Page<T>>(async (parents, context) =>
         {
@@ -43,7 +43,7 @@ public static class Connections
         return field;
     }
 
-    private static void Declare<TList, T>(FieldType field) where TList : ListDefinition<T>, new() where T : class, IOwned
+    private static void Declare<TList, T>(FieldType field, TList list) where TList : ListDefinition<T>, new() where T : class, IOwned
     {
         field.Type = field.GetPolicies() is { Count: > 0 } ? typeof(ConnectionType<TList, T>) : typeof(NonNullGraphType<ConnectionType<TList, T>>);
         field.Arguments ??= [];
@@ -51,8 +51,9 @@ public static class Connections
         field.Arguments.Add(new QueryArgument<StringGraphType> { Name = "after", Description = "Only rows after this cursor." });
         field.Arguments.Add(new QueryArgument<IntGraphType> { Name = "last", Description = "How many rows from the end." });
         field.Arguments.Add(new QueryArgument<StringGraphType> { Name = "before", Description = "Only rows before this cursor." });
-        field.Arguments.Add(new QueryArgument<FilterInput<TList>> { Name = "where" });
-        field.Arguments.Add(new QueryArgument<ListGraphType<NonNullGraphType<SortInput<TList>>>> { Name = "order" });
+        // An input without fields would be no valid type.
+        if (list.FilterInputs.Any()) field.Arguments.Add(new QueryArgument<FilterInput<TList>> { Name = "where" });
+        if (list.SortInputs.Any()) field.Arguments.Add(new QueryArgument<ListGraphType<NonNullGraphType<SortInput<TList>>>> { Name = "order" });
         size.AttachTo(field);
     }
 }

@@ -7,9 +7,15 @@ public abstract class OperationFilterInput<TOperand> : InputObjectGraphType
     private protected OperationFilterInput(string name, params ReadOnlySpan<string> operations)
     {
         Name = $"{name}OperationFilterInput";
-        foreach (var operation in operations)
-            AddField(new FieldType { Name = operation, Type = operation is "in" or "nin" ? Many : typeof(GraphQLClrInputTypeReference<TOperand>) });
+        foreach (var operation in operations) AddField(new FieldType { Name = operation, Type = TypeOf(operation) });
     }
+
+    private Type TypeOf(string operation) => operation switch
+    {
+        "and" or "or" => typeof(ListGraphType<>).MakeGenericType(typeof(NonNullGraphType<>).MakeGenericType(GetType())),
+        "in" or "nin" => Many,
+        _ => typeof(GraphQLClrInputTypeReference<TOperand>),
+    };
 
     private protected virtual Type Many => typeof(ListGraphType<GraphQLClrInputTypeReference<TOperand>>);
 }
@@ -35,12 +41,5 @@ public sealed class EnumOperationFilterInput<TEnum>() : OperationFilterInput<TEn
     private protected override Type Many => typeof(ListGraphType<NonNullGraphType<GraphQLClrInputTypeReference<TEnum>>>);
 }
 
-public sealed class StringOperationFilterInput : OperationFilterInput<string>
-{
-    public StringOperationFilterInput()
-        : base("String", "eq", "neq", "contains", "ncontains", "in", "nin", "startsWith", "nstartsWith", "endsWith", "nendsWith")
-    {
-        Field<ListGraphType<NonNullGraphType<StringOperationFilterInput>>>("and");
-        Field<ListGraphType<NonNullGraphType<StringOperationFilterInput>>>("or");
-    }
-}
+public sealed class StringOperationFilterInput() : OperationFilterInput<string>("String",
+    "and", "or", "eq", "neq", "contains", "ncontains", "in", "nin", "startsWith", "nstartsWith", "endsWith", "nendsWith");

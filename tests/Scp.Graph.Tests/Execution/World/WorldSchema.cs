@@ -1,8 +1,6 @@
-using GraphQL.Types;
-
 namespace Scp.Graph.Tests.Execution.World;
 
-internal sealed class WorldSchema : Schema
+internal sealed class WorldSchema : GraphQL.Types.Schema
 {
     public WorldSchema()
     {
