@@ -8,7 +8,7 @@ public sealed record Workload(string Name, string Query, int Requests)
 {
     public static IReadOnlyList<Workload> All { get; } =
     [
-        new("one object", "query One { tenant { id name slug status } }", 2000),
+        new("one object", "query One { tenant { id name slug status } }", 3000),
         new("20 × 20", Nested(""), 300),
         new("20 × 20 × plugins", Nested(" plugins { definition { key name category } enabled etag settings }"), 60),
     ];
