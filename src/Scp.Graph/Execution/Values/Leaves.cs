@@ -4,10 +4,10 @@ using Scp.Graph.Execution.Plans;
 namespace Scp.Graph.Execution.Values;
 
 /// <summary>Chooses the writer of a leaf. Where a scalar of GraphQL.NET passes a CLR type through unchanged, the value is
-/// written without it; a class derived from such a scalar may do anything and is asked. A scalar of ours may write itself.</summary>
+/// written without it; a class derived from such a scalar may do anything and is asked.</summary>
 internal static class Leaves
 {
-    private static readonly FrozenDictionary<(Type Scalar, Type Value), object> known = new Dictionary<(Type, Type), object>
+    private static readonly FrozenDictionary<(Type Scalar, Type Value), object> direct = new Dictionary<(Type, Type), object>
     {
         [(typeof(StringGraphType), typeof(string))] = new StringLeaf(),
         [(typeof(IdGraphType), typeof(string))] = new StringLeaf(),
@@ -22,8 +22,8 @@ internal static class Leaves
 
     public static ValueWriter<TValue> Of<TValue>(ScalarGraphType scalar, Place place)
     {
-        if (known.TryGetValue((scalar.GetType(), typeof(TValue)), out var leaf)) return (ValueWriter<TValue>)leaf;
-        if (scalar is IDirectScalar<TValue> direct) return new DirectLeaf<TValue>(direct);
+        if (direct.TryGetValue((scalar.GetType(), typeof(TValue)), out var leaf)) return (ValueWriter<TValue>)leaf;
+        if (scalar is IDirectScalar<TValue> itself) return new DirectLeaf<TValue>(itself);
         if (typeof(TValue) == typeof(RawJson)) return (ValueWriter<TValue>)(object)new RawJsonLeaf();
         if (Nullable.GetUnderlyingType(typeof(TValue)) is { } inner)
             return Generic.Create<ValueWriter<TValue>>(typeof(NullableLeaf<>), [inner], scalar, place);
