@@ -23,7 +23,8 @@ public static class Connections
         new Batch<object, Page<T>>(async (_, context) =>
         {
             var request = new PageRequest<T>(list, context);
-            return [await RootPages.LoadAsync(request, readable.Of(await rows(context), context.Caller), context.CancellationToken)];
+            var matching = request.Matching(readable.Of(await rows(context), context.Caller).AsNoTracking());
+            return [await RootPages.LoadAsync(request, matching, context.CancellationToken)];
         }).AttachTo(field);
         return field;
     }
@@ -34,10 +35,11 @@ public static class Connections
         where TList : ListDefinition<T>, new() where T : class, IOwned
     {
         Declare<TList, T>(field, list);
-        var (readable, pages) = (new ReadableRows<T>(field), new NestedPages<T>(key));
+        var (readable, keyOf) = (new ReadableRows<T>(field), key.Compile());
         new Batch<TParent, Page<T>>(async (parents, context) =>
         {
             var request = new PageRequest<T>(list, context);
+            var pages = new NestedPages<T>(context.Get<ScpDbContext>(), key, keyOf);
             return await pages.LoadAsync(request, readable.Of(rows(context), context.Caller), [.. parents.Select(id)], context.CancellationToken);
         }).AttachTo(field);
         return field;

@@ -3,13 +3,12 @@ namespace Scp.Graph.Paging;
 /// <summary>Reads one page of rows.</summary>
 internal static class RootPages
 {
-    /// <exception cref="PagingError">The request cannot be answered.</exception>
+    /// <param name="rows">Those that match the request's filter.</param>
     public static async Task<Page<T>> LoadAsync<T>(PageRequest<T> request, IQueryable<T> rows, CancellationToken ct) where T : class, IOwned
     {
-        var matching = request.Matching(rows.AsNoTracking());
-        var total = request.WantsCount ? await matching.CountAsync(ct) : 0;
+        var total = request.WantsCount ? await rows.CountAsync(ct) : 0;
         if (!request.WantsRows) return request.Page([], total);
-        var ordered = rows.Provider.CreateQuery<T>(request.Sort(request.Between(matching).Expression));
+        var ordered = rows.Provider.CreateQuery<T>(request.Sort(request.Between(rows).Expression));
         return request.Page(await ordered.Take(request.Take).ToListAsync(ct), total);
     }
 }

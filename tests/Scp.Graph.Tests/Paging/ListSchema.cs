@@ -24,7 +24,6 @@ internal sealed class ListSchema : GraphQL.Types.Schema
         RegisterTypeMapping(typeof(Customer), typeof(CustomerNode));
         RegisterTypeMapping(typeof(Tenant), typeof(TenantNode));
         RegisterTypeMapping(typeof(ApiClient), typeof(ClientNode));
-        RegisterVisitor(new LevelVisitor());
     }
 
     private static ScpDbContext Db(FieldContext context) => context.Services.GetRequiredService<ScpDbContext>();
@@ -68,6 +67,10 @@ internal sealed class ListSchema : GraphQL.Types.Schema
 
     private sealed class ClientNode : TypedObject<ApiClient>
     {
-        public ClientNode() : base("Client") => Value("id", c => c.Id.ToString(), NonNull<string>());
+        public ClientNode() : base("Client")
+        {
+            Value("id", c => c.Id.ToString(), NonNull<string>());
+            Value(c => c.Revoked);
+        }
     }
 }

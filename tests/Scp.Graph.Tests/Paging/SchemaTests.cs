@@ -1,4 +1,7 @@
+using Scp.Graph.Limits.Cost;
+using Scp.Graph.Paging;
 using Scp.Testing;
+using Snapshooter.Xunit;
 
 namespace Scp.Graph.Tests.Paging;
 
@@ -9,6 +12,14 @@ public sealed class SchemaTests(ListedRows rows) : IClassFixture<ListedRows>
     {
         await using var client = new ListClient((await rows.GetAsync(DatabaseKind.Sqlite)).Database);
 
-        File.WriteAllText("/tmp/paging.graphql", client.Sdl());
+        Snapshot.Match(client.Sdl());
+    }
+
+    [Fact]
+    public void Tells_the_size_of_a_list_to_the_cost_analysis()
+    {
+        var field = Connections.Root(new() { Name = "merchants" }, new MerchantList(), _ => Array.Empty<Scp.Core.Hierarchy.Merchant>().AsQueryable());
+
+        Assert.Equivalent(new ListSize(50, ["first", "last"], 10, ["edges", "nodes"]), ListSize.Of(field));
     }
 }

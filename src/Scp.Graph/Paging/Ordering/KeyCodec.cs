@@ -24,7 +24,19 @@ internal sealed class KeyCodec
         var t => throw new NotSupportedException($"No cursor can hold a {t.Name}."),
     };
 
-    public bool TryRead(JsonElement json, out object? value) => read(json, out value);
+    public bool TryRead(JsonElement json, out object? value)
+    {
+        try
+        {
+            return read(json, out value);
+        }
+        // A number or a time out of range; half of a surrogate pair, which JSON can hold and a string cannot.
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException or InvalidOperationException)
+        {
+            value = null;
+            return false;
+        }
+    }
 
     public static void Write(Utf8JsonWriter json, object? value)
     {
@@ -61,15 +73,7 @@ internal sealed class KeyCodec
 
     private static bool Number(JsonElement json, out object? value, Func<long, object> make)
     {
-        value = null;
-        try
-        {
-            if (json.ValueKind is JsonValueKind.Number && json.TryGetInt64(out var number)) value = make(number);
-        }
-        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
-        {
-            return false;
-        }
+        value = json.ValueKind is JsonValueKind.Number && json.TryGetInt64(out var number) ? make(number) : null;
         return value is not null;
     }
 }
