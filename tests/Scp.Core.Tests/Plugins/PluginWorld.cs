@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
+using Scp.Core.Tests.Data;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Plugins;
