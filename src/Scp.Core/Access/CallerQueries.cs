@@ -31,29 +31,30 @@ public static class CallerQueries
             CallerKind kind, IQueryable<Subject> subjects, IQueryable<Held> held, Guid? tokenId, CancellationToken ct)
         {
             var now = db.Time.GetUtcNow();
-            var found = await (
+            // Flat, one row for each grant: a list inside the row would make SQLite read every grant of the installation.
+            var rows = await (
                 from subject in subjects
                 from home in db.Owners.Where(o => o.Id == subject.OwnerId)
                 from parent in db.Owners.Where(o => o.Id == home.ParentId).DefaultIfEmpty()
                 from grandparent in db.Owners.Where(o => o.Id == parent!.ParentId).DefaultIfEmpty()
+                from grant in held.Where(h => h.Holder == subject.Id && (h.ExpiresAt == null || h.ExpiresAt > now)).DefaultIfEmpty()
+                from role in db.Roles.Where(r => r.Id == grant!.RoleId).DefaultIfEmpty()
                 where tokenId == null || db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>()
                     .Any(t => t.Id == tokenId && t.Status == OpenIddictConstants.Statuses.Valid)
                 select new
                 {
                     subject.Id, subject.OwnerPath, subject.Active,
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
-                    Granted = held.Where(h => h.Holder == subject.Id && (h.ExpiresAt == null || h.ExpiresAt > now))
-                        .Join(db.Roles, h => h.RoleId, r => r.Id, (h, r) => new { h.OwnerPath, r.Key, r.Permissions })
-                        .ToList(),
-                }).AsNoTracking().SingleOrDefaultAsync(ct);
-            if (found is null) return null;
+                    GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, role.Permissions,
+                }).AsNoTracking().ToListAsync(ct);
+            if (rows is not [var found, ..]) return null;
 
             // A grant outside the home would be a fault elsewhere; here it opens nothing.
-            var granted = found.Granted.Where(g => OwnerPath.Contains(found.OwnerPath, g.OwnerPath)).ToList();
+            var granted = rows.Where(r => r.RoleKey is not null && OwnerPath.Contains(found.OwnerPath, r.GrantedAt)).ToList();
             return new(kind, found.Id,
                 found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
-                Grants.Of(granted.SelectMany(g => g.Permissions.Select(permission => (g.OwnerPath, permission)))),
-                [.. granted.Select(g => g.Key).Distinct().Order(StringComparer.Ordinal)]);
+                Grants.Of(granted.SelectMany(g => g.Permissions.Select(permission => (g.GrantedAt, permission)))),
+                [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)]);
         }
     }
 

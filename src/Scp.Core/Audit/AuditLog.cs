@@ -10,14 +10,14 @@ public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger
     /// <summary>Entries of one request; a query over a long list says no more by more of them.</summary>
     public const int MaxPerRequest = 20;
 
-    private readonly HashSet<(Permission?, string, Guid?)> recorded = [];
+    private readonly HashSet<(Permission?, string?, Guid?, string?)> recorded = [];
 
     /// <summary>Writes one entry for each permission and target of the request. Never fails the request: an entry that cannot
     /// be written goes to the server's log as an error.</summary>
     /// <remarks>Takes no cancellation: who hangs up is recorded all the same.</remarks>
     public async Task RecordDeniedAsync(DeniedAttempt attempt)
     {
-        if (recorded.Count == MaxPerRequest || !recorded.Add((attempt.Permission, attempt.TargetType, attempt.TargetId))) return;
+        if (recorded.Count == MaxPerRequest || !recorded.Add((attempt.Permission, attempt.TargetType, attempt.TargetId, attempt.OwnerPath))) return;
         try
         {
             await WriteAsync(attempt);
@@ -35,17 +35,18 @@ public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger
         services.GetRequiredService<Caller>().BecomeSystem();
         var (db, ancestors) = (services.GetRequiredService<ScpDbContext>(), services.GetRequiredService<AncestorIds>());
 
-        var (ownerId, path) = await FindOwnerAsync(db, attempt.OwnerPath ?? caller.ScopePath ?? OwnerPath.Platform);
+        var (ownerId, path, kind) = await FindOwnerAsync(db, attempt.OwnerPath ?? caller.ScopePath ?? OwnerPath.Platform);
         await ancestors.LoadAsync(db, [path], CancellationToken.None);
-        db.Add(new AuditedFact(ownerId, path, attempt.Action, attempt.TargetType, attempt.TargetId ?? ownerId)
+        db.Add(new AuditedFact(ownerId, path, attempt.Action, attempt.TargetType ?? kind.ToString(), attempt.TargetId ?? ownerId)
         {
             Outcome = AuditOutcome.Denied,
-            Reason = attempt.Permission is { } missing ? $"{missing.Key} is not held" : "no permission was declared",
+            Reason = attempt.Reason
+                ?? (attempt.Permission is { } missing ? $"{missing.Key} is not held" : "no permission was declared"),
         }.By(caller, db.Time, services.GetRequiredService<AuditIds>(), ancestors.Of(ownerId, path)));
         await db.SaveChangesAsync(CancellationToken.None);
     }
 
-    private static async Task<(Guid Id, string Path)> FindOwnerAsync(ScpDbContext db, string path) =>
-        await db.Owners.Where(o => o.OwnerPath == path).Select(o => (Guid?)o.Id).SingleOrDefaultAsync() is { } id
-            ? (id, path) : (Platform.RootId, OwnerPath.Platform);
+    private static async Task<(Guid Id, string Path, OwnerKind Kind)> FindOwnerAsync(ScpDbContext db, string path) =>
+        await db.Owners.Where(o => o.OwnerPath == path).Select(o => new { o.Id, o.Kind }).SingleOrDefaultAsync() is { } owner
+            ? (owner.Id, path, owner.Kind) : (Platform.RootId, OwnerPath.Platform, OwnerKind.Platform);
 }

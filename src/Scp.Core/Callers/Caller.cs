@@ -11,7 +11,7 @@ public sealed class Caller
     public Guid? UserId => Kind is CallerKind.User ? Id : null;
     public Guid? ClientId => Kind is CallerKind.Client ? Id : null;
     /// <summary>The person behind an impersonated session.</summary>
-    public Guid? ImpersonatorId { get; init; }
+    public Guid? ImpersonatorId { get; set; }
     public Grants Grants { get; private set; } = Grants.None;
     /// <summary>The path that queries stay under; null while nobody is known.</summary>
     public string? ScopePath { get; private set; }
@@ -70,8 +70,19 @@ public sealed class Caller
     /// <summary>Declares what the next save may change. Null, the state at the start, allows a system caller alone to save.</summary>
     public void BeginWrite(Permission permission) => Writes = permission;
 
+    /// <summary>Takes the declaration back, so that what follows the mutation's field changes nothing under its permission.</summary>
+    public void EndWrite() => Writes = null;
+
     public bool CanWrite(string path) =>
         Kind is CallerKind.System || (Writes is { } permission && Scope.Contains(path) && Can(permission, path));
+
+    /// <summary>Gives another service scope the same identity, rights and scope; what is being written stays behind.</summary>
+    public void CopyTo(Caller other)
+    {
+        (other.Kind, other.Id, other.ImpersonatorId, other.Grants) = (Kind, Id, ImpersonatorId, Grants);
+        (other.RequestId, other.OperationName, other.DocumentHash, other.Ip) = (RequestId, OperationName, DocumentHash, Ip);
+        other.SetScope(ScopePath);
+    }
 
     private void SetScope(string? path)
     {

@@ -18,6 +18,13 @@ public static class Predicates
     public static Expression<Func<T, bool>> All<T>(IEnumerable<Expression<Func<T, bool>>> parts) =>
         parts.ToList() is { Count: > 0 } all ? all.Aggregate((a, b) => Combine(a, b, Expression.AndAlso)) : _ => true;
 
+    /// <summary>The key is this value, passed as a parameter: equality, so that an index on the key and an order serves both.</summary>
+    public static Expression<Func<T, bool>> Is<T, TKey>(Expression<Func<T, TKey>> key, TKey value)
+    {
+        Expression<Func<TKey>> parameter = () => value;
+        return Expression.Lambda<Func<T, bool>>(Expression.Equal(key.Body, parameter.Body), key.Parameters);
+    }
+
     /// <summary>The key is one of a few values, passed as one parameter.</summary>
     public static Expression<Func<T, bool>> In<T, TKey>(Expression<Func<T, TKey>> key, TKey[] values)
     {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OpenIddict.Validation.AspNetCore;
 using Scp.Core.Access;
@@ -20,7 +19,6 @@ public static class AuthRegistration
     {
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section));
         services.AddSingleton<IPostConfigureOptions<AuthOptions>>(new DefaultRedirects(configuration));
-        services.TryAddSingleton(new AuthEvents());
         services.AddSingleton<AuthKeys>();
         services.AddHostedService<ProductionCheck>().AddScoped<ProductionFactsReader>();
         return services.AddUsers().AddSignInPages().AddOAuth(environment);

@@ -1,72 +1,73 @@
-using System.Runtime.CompilerServices;
 using GraphQL.Execution;
-using GraphQL.Validation;
 using GraphQLParser.AST;
-using Scp.Graph.Limits;
+using Scp.Graph.Execution.Documents;
+using Scp.Graph.Execution.Plans;
+using Scp.Graph.Execution.Responses;
 
 namespace Scp.Graph.Execution;
 
-/// <summary>Runs requests. Provisional: over GraphQL.NET's own executer until the compiled execution takes its place.</summary>
-public sealed class GraphExecutor(
-    IDocumentExecuter executer, IGraphQLTextSerializer serializer, ISchema schema, IDocumentBuilder documents, LimitOptions limits,
-    IntrospectionPolicy introspection, IEnumerable<IValidationRule> rules)
+/// <summary>Runs requests: GraphQL.NET parses, validates and coerces, a compiled plan does the rest.</summary>
+public sealed class GraphExecutor
 {
+    private readonly DocumentCache documents;
+    private readonly OperationPreparer preparer;
+    private readonly Subscriptions subscriptions;
+    private readonly ILogger log;
+
+    internal GraphExecutor(DocumentCache documents, OperationPreparer preparer, Subscriptions subscriptions, ILogger<GraphExecutor> log) =>
+        (this.documents, this.preparer, this.subscriptions, this.log) = (documents, preparer, subscriptions, log);
+
+    /// <param name="services">The request's scope; holds the <see cref="Caller"/>.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired; nothing is answered.</exception>
     public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, IServiceProvider services, CancellationToken ct)
     {
-        GraphQLDocument document;
+        ct.ThrowIfCancellationRequested();
         try
         {
-            document = documents.Build(request.Query!);
+            if (string.IsNullOrWhiteSpace(request.Query)) return ResponseWriter.Refuse([new QueryMissingError()], services);
+            var (operation, errors) = await documents.GetAsync(request, services, ct);
+            return operation is null ? ResponseWriter.Refuse(errors, services) : await ExecuteAsync(operation, request, services, ct);
         }
-        catch (DocumentError error)
+        catch (Exception error) when (error is not OperationCanceledException || !ct.IsCancellationRequested)
         {
-            return Respond(new(error));
+            return ResponseWriter.Refuse([Failures.Told(error) ?? Unexpected(error, services)], services);
         }
-        var operations = document.Definitions.OfType<GraphQLOperationDefinition>();
-        if (operations.FirstOrDefault(o => request.OperationName is null || o.Name?.Value == request.OperationName) is { } operation
-            && !request.Allowed.HasFlag(Kind(operation.Operation)))
-            return new Provisional(ResponseKind.NotAllowed, ReadOnlyMemory<byte>.Empty, null);
-        var gate = new RequestGate(request, limits, introspection);
-        var result = await executer.ExecuteAsync(new ExecutionOptions
-        {
-            Schema = schema, Query = request.Query, Document = document, OperationName = request.OperationName, Variables = request.Variables,
-            Extensions = request.Extensions, RequestServices = services, CancellationToken = ct,
-            ValidationRules = [.. DocumentValidator.CoreRules, .. rules, gate], CachedDocumentValidationRules = [gate],
-        });
-        if (result.Streams is { Count: > 0 } streams)
-            return new Provisional(ResponseKind.Stream, ReadOnlyMemory<byte>.Empty, Events(streams.First().Value, ct));
-        return Respond(gate.Report(result));
     }
 
-    private async IAsyncEnumerable<GraphResponse> Events(IObservable<ExecutionResult> stream, [EnumeratorCancellation] CancellationToken ct)
+    private async ValueTask<GraphResponse> ExecuteAsync(
+        PreparedOperation operation, GraphRequest request, IServiceProvider services, CancellationToken ct)
     {
-        var channel = System.Threading.Channels.Channel.CreateUnbounded<ExecutionResult>();
-        using var subscription = stream.Subscribe(new Forward(channel.Writer));
-        await foreach (var result in channel.Reader.ReadAllAsync(ct)) yield return Respond(result);
+        if (!request.Allowed.HasFlag(KindOf(operation.Type))) return new(ResponseKind.NotAllowed);
+        var caller = services.GetRequiredService<Caller>();
+        (caller.OperationName, caller.DocumentHash) = (operation.Name, operation.Hash);
+
+        var answers = operation.Checks.Select(check => check(request, services)).ToArray();
+        if (answers.FirstOrDefault(a => a.Refusal is not null).Refusal is { } refusal) return ResponseWriter.Refuse([refusal], services);
+        if (answers.Any(a => a.Stop)) return ResponseWriter.Report(services);
+
+        var (variables, errors) = await operation.Variables.ReadAsync(request.Variables);
+        if (errors is { Count: > 0 }) return ResponseWriter.Refuse(errors, services);
+        var refused = await preparer.CheckArgumentsAsync(operation, request, services, ct);
+        if (refused.Any()) return ResponseWriter.Refuse(refused, services);
+
+        var start = new RunStart(operation.PlanFor(variables), variables, operation.Arguments.Coerce(variables), log);
+        var response = operation.Type is OperationType.Subscription
+            ? subscriptions.Open(start, services, ct)
+            : await ResponseWriter.RunAsync(start.In(services, ct));
+        await Denials.RecordAsync(services);
+        return response;
     }
 
-    private Provisional Respond(ExecutionResult result) => new(
-        result.Executed || result.Errors is null ? ResponseKind.Executed : ResponseKind.RequestError, System.Text.Encoding.UTF8.GetBytes(serializer.Serialize(result)), null);
+    private ExecutionError Unexpected(Exception error, IServiceProvider services)
+    {
+        log.LogError(error, "Request {RequestId} failed", services.GetService<Caller>()?.RequestId);
+        return Failures.Unexpected();
+    }
 
-    private static AllowedOperations Kind(OperationType type) => type switch
+    private static AllowedOperations KindOf(OperationType type) => type switch
     {
         OperationType.Query => AllowedOperations.Query,
         OperationType.Mutation => AllowedOperations.Mutation,
         _ => AllowedOperations.Subscription,
     };
-
-    private sealed class Forward(System.Threading.Channels.ChannelWriter<ExecutionResult> writer) : IObserver<ExecutionResult>
-    {
-        public void OnCompleted() => writer.TryComplete();
-        public void OnError(Exception error) => writer.TryComplete(error);
-        public void OnNext(ExecutionResult value) => writer.TryWrite(value);
-    }
-
-    private sealed class Provisional(ResponseKind kind, ReadOnlyMemory<byte> body, IAsyncEnumerable<GraphResponse>? events) : GraphResponse
-    {
-        public override ResponseKind Kind => kind;
-        public override ReadOnlyMemory<byte> Body => body;
-        public override IAsyncEnumerable<GraphResponse>? Events => events;
-        protected override void Dispose(bool disposing) { }
-    }
 }

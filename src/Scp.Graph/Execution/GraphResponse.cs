@@ -1,4 +1,26 @@
+using Scp.Graph.Execution.Responses;
+
 namespace Scp.Graph.Execution;
+
+/// <summary>The answer to one request: a whole JSON body, or a stream of them. Dispose returns its buffer to the pool.</summary>
+public sealed class GraphResponse : IDisposable
+{
+    private readonly JsonBuffer? buffer;
+
+    internal GraphResponse(ResponseKind kind, JsonBuffer? buffer = null) => (Kind, this.buffer) = (kind, buffer);
+
+    internal GraphResponse(IAsyncEnumerable<GraphResponse> events) => (Kind, Events) = (ResponseKind.Stream, events);
+
+    public ResponseKind Kind { get; }
+
+    /// <summary>The response object in UTF-8; valid until disposal. Empty for a stream.</summary>
+    public ReadOnlyMemory<byte> Body => buffer?.Written ?? default;
+
+    /// <summary>One response for each event; each is disposed by the reader. Null unless <see cref="Kind"/> is Stream.</summary>
+    public IAsyncEnumerable<GraphResponse>? Events { get; }
+
+    public void Dispose() => buffer?.Dispose();
+}
 
 public enum ResponseKind
 {
@@ -10,24 +32,4 @@ public enum ResponseKind
     Executed,
     /// <summary>A subscription: read <see cref="GraphResponse.Events"/>.</summary>
     Stream,
-}
-
-/// <summary>The answer to one request: a whole JSON body, or a stream of them. Dispose returns its buffer to the pool.</summary>
-public abstract class GraphResponse : IDisposable
-{
-    public abstract ResponseKind Kind { get; }
-
-    /// <summary>The response object in UTF-8; valid until disposal. Empty for a stream.</summary>
-    public abstract ReadOnlyMemory<byte> Body { get; }
-
-    /// <summary>One response for each event; each is disposed by the reader. Null unless <see cref="Kind"/> is Stream.</summary>
-    public abstract IAsyncEnumerable<GraphResponse>? Events { get; }
-
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected abstract void Dispose(bool disposing);
 }

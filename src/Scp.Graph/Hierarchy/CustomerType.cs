@@ -4,13 +4,14 @@ namespace Scp.Graph.Hierarchy;
 
 public sealed class CustomerType : OwnerType<Customer>
 {
-    public CustomerType() : base(Permissions.CustomersRead)
+    public CustomerType() : base(OwnerKind.Customer, Permissions.CustomersRead)
     {
         Value(c => c.LegalName);
         Value(c => c.ContactEmail).AuthorizeWithPolicy(Permissions.PersonalDataRead);
         Value(c => c.ContactPhone).AuthorizeWithPolicy(Permissions.PersonalDataRead);
         Value(c => c.TaxId);
         Value(c => c.Country);
+        Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, c => c.Id, m => m.ParentId!.Value, db => db.Merchants);
         Load("tenant", Of<Tenant>(), Parents.OfAsync<Customer, Tenant>);
     }
 }

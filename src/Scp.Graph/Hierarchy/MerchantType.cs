@@ -4,13 +4,14 @@ namespace Scp.Graph.Hierarchy;
 
 public sealed class MerchantType : OwnerType<Merchant>
 {
-    public MerchantType() : base(Permissions.MerchantsRead)
+    public MerchantType() : base(OwnerKind.Merchant, Permissions.MerchantsRead)
     {
         Value(m => m.Category);
         Value(m => m.Country);
         Value(m => m.TimeZone);
         Value(m => m.Currency);
         Value(m => m.ActivatedAt);
+        Pages<EndCustomerList, EndCustomer>("endCustomers", Permissions.EndCustomersRead, m => m.Id, e => e.OwnerId, db => db.EndCustomers);
         Load("customer", Of<Customer>(), Parents.OfAsync<Merchant, Customer>);
     }
 }

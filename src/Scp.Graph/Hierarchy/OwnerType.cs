@@ -1,5 +1,10 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
+using Scp.Core.Access;
+using Scp.Core.Audit;
+using Scp.Graph.Access;
+using Scp.Graph.Audit;
+using Scp.Graph.Limits.Cost;
 using Scp.Graph.Plugins;
 using Scp.Graph.Schema;
 
@@ -8,7 +13,7 @@ namespace Scp.Graph.Hierarchy;
 /// <summary>What every owner shows, whatever its kind.</summary>
 public abstract class OwnerType<T> : TypedObject<T> where T : Owner
 {
-    protected OwnerType(string read)
+    protected OwnerType(OwnerKind kind, string read)
     {
         this.AuthorizeWithPolicy(read);
         Id(o => o.Id);
@@ -28,6 +33,10 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
             new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }).AuthorizeWithPolicy(Permissions.PluginsRead);
         Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
             new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+        Pages<RoleAssignmentList, RoleAssignment>("members", Permissions.UsersRead, o => o.Id, a => a.OwnerId, db => db.RoleAssignments)
+            .Description = "Who was granted a role at this very owner.";
+        Pages<AuditEntryList, AuditEntry>("auditLog", Permissions.AuditRead, o => o.Id, AuditQueries.LevelOf(kind), db => db.AuditEntries)
+            .Description = "What was done and refused at this owner and below, newest first.";
     }
 
     private static Task<IReadOnlyList<IReadOnlyList<Owner>>> Lines(IReadOnlyList<T> owners, FieldContext context) =>
@@ -43,8 +52,11 @@ public sealed class OwnerInterface : InterfaceGraphType<Owner>
     {
         Name = "Owner";
         foreach (var field in new PlatformType().Fields)
-            AddField(new FieldType { Name = field.Name, Type = field.Type, Description = field.Description, Arguments = field.Arguments });
+        {
+            var declared = AddField(new FieldType { Name = field.Name, Type = field.Type, Description = field.Description, Arguments = field.Arguments });
+            ListSize.Of(field)?.AttachTo(declared);
+        }
     }
 }
 
-public sealed class PlatformType() : OwnerType<Platform>(Permissions.PlatformRead);
+public sealed class PlatformType() : OwnerType<Platform>(OwnerKind.Platform, Permissions.PlatformRead);

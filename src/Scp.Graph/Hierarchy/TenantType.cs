@@ -5,10 +5,12 @@ namespace Scp.Graph.Hierarchy;
 
 public sealed class TenantType : OwnerType<Tenant>
 {
-    public TenantType() : base(Permissions.TenantsRead)
+    public TenantType() : base(OwnerKind.Tenant, Permissions.TenantsRead)
     {
         Value(t => t.Identity);
         Value("isolation", t => t.Isolation, Of<IsolationPolicy>()).AuthorizeWithPolicy(Permissions.IsolationRead);
+        Pages<CustomerList, Customer>("customers", Permissions.CustomersRead, t => t.Id, c => c.ParentId!.Value, db => db.Customers);
+        Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, t => t.Id, m => m.TenantId, db => db.Merchants);
     }
 }
 

@@ -29,6 +29,7 @@ public static class HttpRegistration
         services.AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>();
         services.AddSingleton<IDocumentValidator, LimitedDocumentValidator>();
         services.AddSingleton<IValidationRule, FieldCycleRule>();
+        services.AddSingleton(s => LimitGate.Create(s.GetRequiredService<LimitOptions>(), s.GetRequiredService<IntrospectionPolicy>()));
         services.AddSingleton<EventStream>();
         services.AddSingleton<GraphQLEndpoint>();
         services.AddSingleton<SchemaEndpoint>();

@@ -1,3 +1,4 @@
+using Scp.Graph.Paging.Types;
 using GraphQL.Utilities;
 
 namespace Scp.Graph.Schema;
@@ -10,8 +11,8 @@ public sealed class AuthorizeVisitor : BaseSchemaNodeVisitor
     public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)
     {
         Apply(field, field.GetPolicies());
-        // A list leaves out what the caller may not read; a single guarded object is refused, and must be able to be null.
-        if (field.ResolvedType is not NonNullGraphType { ResolvedType: { } inner } || type == schema.Mutation || type == schema.Subscription) return;
+        // A list, and so an edge of one, leaves out what the caller may not read; a single guarded object is refused, and must be able to be null.
+        if (field.ResolvedType is not NonNullGraphType { ResolvedType: { } inner } || type == schema.Mutation || type == schema.Subscription || type is IEdgeType) return;
         if (field.GetPolicies() is { Count: > 0 } || (inner as IObjectGraphType)?.GetPolicies() is { Count: > 0 })
             throw new InvalidOperationException($"{type.Name}.{field.Name} is guarded: it must be nullable, so that one denial does not take its parent along.");
     }

@@ -25,7 +25,7 @@ public sealed class MutationType : RootType<Mutation>
     private static void Attach<T>(FieldType field, RootMethod root, string name, Type[] errors)
     {
         field.ResolvedType = new NonNullGraphType(new PayloadType<T>(name, errors));
-        PlainResolver.Attach(field, new Batch<object, Result<T>>(async (_, context) => [await root.InvokeAsync<Result<T>>(context)]));
+        new Batch<object, Result<T>>(async (_, context) => [await root.InvokeAsync<Result<T>>(context)]).AttachTo(field);
     }
 }
 

@@ -17,6 +17,5 @@ public sealed class QueryType : RootType<Query>
         Call(attach, root.Returns.Type, field, root);
     }
 
-    private static void Attach<T>(FieldType field, RootMethod root) => PlainResolver.Attach(field,
-        new Batch<object, T>(async (_, context) => [await root.InvokeAsync<T>(context)]));
+    private static void Attach<T>(FieldType field, RootMethod root) => new Batch<object, T>(async (_, context) => [await root.InvokeAsync<T>(context)]).AttachTo(field);
 }

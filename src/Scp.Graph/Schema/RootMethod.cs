@@ -26,16 +26,17 @@ internal sealed class RootMethod
     public NullabilityInfo Returns { get; }
     public string Name => char.ToLowerInvariant(method.Name[0]) + method.Name[1..];
 
-    public async ValueTask<T> InvokeAsync<T>(FieldContext context)
+    public async ValueTask<T> InvokeAsync<T>(FieldContext context) => Call(context) switch
     {
-        var values = Array.ConvertAll(parameters, p => p(context));
-        return method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, values, null) switch
-        {
-            Task<T> task => await task,
-            ValueTask<T> task => await task,
-            var value => (T)value!,
-        };
-    }
+        Task<T> task => await task,
+        ValueTask<T> task => await task,
+        var value => (T)value!,
+    };
+
+    public T Invoke<T>(FieldContext context) => (T)Call(context)!;
+
+    private object? Call(FieldContext context) =>
+        method.Invoke(null, BindingFlags.DoNotWrapExceptions, null, Array.ConvertAll(parameters, p => p(context)), null);
 
     private static Func<FieldContext, object?> Bind(ParameterInfo parameter, NullabilityInfoContext nullability, List<QueryArgument> arguments)
     {

@@ -1,6 +1,7 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 using Scp.Graph.Nodes;
+using Scp.Graph.Plugins;
 
 namespace Scp.Graph.Schema;
 
@@ -11,6 +12,7 @@ public static class SchemaRegistration
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<BrandingService>().AddScoped<LifecycleService>()
         .AddScpPlugins()
+        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

@@ -1,3 +1,5 @@
+using Scp.Graph.Limits.Cost;
+
 namespace Scp.Graph.Schema;
 
 /// <summary>The product's schema: the roots, and every graph type of this assembly found by its CLR type.</summary>
@@ -7,7 +9,7 @@ public sealed class ScpSchema : GraphQL.Types.Schema
     {
         Query = new QueryType();
         Mutation = new MutationType();
-        // Subscription = new SubscriptionType();
+        Subscription = new SubscriptionType();
         Directives.Register(new AuthorizeDirective(), new SensitiveDirective());
         foreach (var (clr, graph) in ClrTypes.Scalars) RegisterTypeMapping(clr, graph);
         foreach (var (graph, clr) in GraphTypes())
@@ -16,6 +18,7 @@ public sealed class ScpSchema : GraphQL.Types.Schema
             if (typeof(IObjectGraphType).IsAssignableFrom(graph)) this.RegisterType(graph);
         }
         RegisterVisitor(new AuthorizeVisitor());
+        CostDirectivesVisitor.AddTo(this);
     }
 
     private static IEnumerable<(Type Graph, Type Clr)> GraphTypes() =>

@@ -14,6 +14,5 @@ public sealed class SubscriptionType : RootType<Subscription>
         Call(attach, events.Type, field, root);
     }
 
-    private static void Attach<T>(FieldType field, RootMethod root) =>
-        throw new NotSupportedException(typeof(T).Name + field.Name + root.Name);
+    private static void Attach<T>(FieldType field, RootMethod root) => new Stream<T>(root.Invoke<IAsyncEnumerable<T>>).AttachTo(field);
 }

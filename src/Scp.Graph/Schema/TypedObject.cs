@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Scp.Graph.Paging;
 
 namespace Scp.Graph.Schema;
 
@@ -23,7 +24,7 @@ public abstract class TypedObject<T> : ObjectGraphType<T>
     protected FieldType Value<TValue>(string name, Func<T, TValue> get, Type type)
     {
         var field = AddField(new FieldType { Name = name, Type = type });
-        PlainResolver.Attach(field, new Getter<T, TValue>(get));
+        new Getter<T, TValue>(get).AttachTo(field);
         return field;
     }
 
@@ -31,8 +32,16 @@ public abstract class TypedObject<T> : ObjectGraphType<T>
     protected FieldType Load<TValue>(string name, Type type, Func<IReadOnlyList<T>, FieldContext, ValueTask<IReadOnlyList<TValue>>> load, params QueryArgument[] arguments)
     {
         var field = AddField(new FieldType { Name = name, Type = type, Arguments = new QueryArguments(arguments) });
-        PlainResolver.Attach(field, new Batch<T, TValue>(load));
+        new Batch<T, TValue>(load).AttachTo(field);
         return field;
+    }
+
+    /// <summary>A connection: for each parent a page of the rows whose key is the parent's id, guarded by one permission.</summary>
+    protected FieldType Pages<TList, TRow>(string name, string read, Func<T, Guid> id, Expression<Func<TRow, Guid>> key, Func<ScpDbContext, IQueryable<TRow>> rows)
+        where TList : ListDefinition<TRow>, new() where TRow : class, IOwned
+    {
+        var field = new FieldType { Name = name }.AuthorizeWithPolicy(read);
+        return AddField(Connections.Nested(field, new TList(), id, key, context => rows(context.Get<ScpDbContext>())));
     }
 
     /// <summary>The global object id; makes the type a <c>Node</c>.</summary>

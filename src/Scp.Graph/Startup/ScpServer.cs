@@ -18,10 +18,9 @@ public static class ScpServer
         builder.Services
             .AddScpData(configuration.GetConnectionString("Scp") ?? EmbeddedDatabase, configuration.GetConnectionString("ScpOwner"))
             .AddScpSaving()
-            .AddSingleton(new AuthEvents { OnDenied = DeniedRequests.RecordAsync })
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
-            .AddSingleton<GraphExecutor>()
+            .AddGraphExecution()
             .AddScpHttp(configuration, hooks =>
             {
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;

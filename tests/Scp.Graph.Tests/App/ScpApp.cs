@@ -22,7 +22,10 @@ public sealed class ScpApp : IAsyncDisposable
     /// <summary>Every SQL statement that the product's contexts sent since the last <c>Clear</c>.</summary>
     public SentStatements Statements { get; } = new();
 
-    public static async Task<ScpApp> StartAsync(DatabaseKind kind, params (string Key, string Value)[] settings)
+    public static Task<ScpApp> StartAsync(DatabaseKind kind, params (string Key, string Value)[] settings) => StartAsync(kind, _ => { }, settings);
+
+    /// <param name="configure">What a test adds to the product's services or replaces in them.</param>
+    public static async Task<ScpApp> StartAsync(DatabaseKind kind, Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
     {
         var app = new ScpApp();
         var database = await app.databases.NewAsync(kind);
@@ -33,7 +36,11 @@ public sealed class ScpApp : IAsyncDisposable
             host.UseSetting("ConnectionStrings:ScpOwner", database.Connections.Owner).UseSetting("Demo", "false");
             host.UseSetting("Auth:DevelopmentKeyFolder", Path.Combine(Path.GetTempPath(), "scp-test-keys"));
             foreach (var (key, value) in settings) host.UseSetting(key, value);
-            host.ConfigureTestServices(services => services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(app.Statements));
+            host.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(app.Statements);
+                configure(services);
+            });
         });
         _ = app.factory.Server;
         app.Statements.Clear();

@@ -6,8 +6,8 @@ namespace Scp.Graph.Tests.Architecture;
 public sealed partial class LayoutTests
 {
     // What only the host has; every other folder of Scp.Graph is a feature and named as in Core.
-    private static readonly string[] host = ["Auth", "Execution", "Explorer", "Http", "Limits", "Nodes", "Rest", "Schema"];
-    private static readonly string[] ofTests = ["Architecture", "Governance"];
+    private static readonly string[] host = ["Auth", "Execution", "Explorer", "Http", "Limits", "Nodes", "Paging", "Rest", "Schema", "Startup"];
+    private static readonly string[] ofTests = ["App", "Architecture", "Authorization", "Governance", "Product", "Security"];
     private static readonly string[] projects =
         ["src/Scp.Core", "src/Scp.Graph", "tests/Scp.Core.Tests", "tests/Scp.Graph.Tests", "tests/Scp.Benchmarks"];
 
@@ -18,6 +18,7 @@ public sealed partial class LayoutTests
     {
         var strays = projects.SelectMany(project => Repository.CSharp(project)
             .Select(file => (File: file, Expected: Path.GetDirectoryName(file)![(project.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('/', '.')))
+            .Where(f => !Root().IsMatch(Repository.Read(f.File)))
             .Where(f => Namespace().Match(Repository.Read(f.File)) is { Success: true } found && found.Groups[1].Value != f.Expected)
             .Select(f => f.File));
 
@@ -59,6 +60,10 @@ public sealed partial class LayoutTests
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
+
+    // The root types are one class each, to which every feature adds a file.
+    [GeneratedRegex("^public sealed partial class (Query|Mutation|Subscription);?$", RegexOptions.Multiline)]
+    private static partial Regex Root();
 
     [GeneratedRegex(@"(?<![\w/])scripts/[\w-]+")]
     private static partial Regex Script();

@@ -1,11 +1,15 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scp.Core.Access;
+using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Data;
 using Scp.Core.Data.Saving;
@@ -23,7 +27,6 @@ internal sealed class AuthApp : IAsyncDisposable
 
     private AuthApp(TestDatabases databases, WebApplication app) => (this.databases, this.app) = (databases, app);
 
-    public List<Denial> Denials { get; } = [];
     public required StatementCounter Statements { get; init; }
     public CountingHasher Hasher { get; } = new();
     public Browser NewBrowser() => new(app.GetTestServer());
@@ -44,23 +47,40 @@ internal sealed class AuthApp : IAsyncDisposable
         builder.WebHost.UseTestServer();
         AuthApp? self = null;
         var statements = new StatementCounter();
-        builder.Logging.ClearProviders().AddProvider(statements);
+        builder.Logging.ClearProviders();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = Browser.Origin, ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder, ["Auth:FailedSignInTime"] = "00:00:00",
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
-        builder.Services.AddScpData(connections.Application).AddScpSaving()
-            .AddSingleton(new AuthEvents { OnDenied = (_, denial) => { self!.Denials.Add(denial); return Task.CompletedTask; } })
+        builder.Services.AddScpData(connections.Application).AddScpSaving().AddSingleton<IInterceptor>(statements)
             .AddScpAuth(builder.Configuration, builder.Environment)
             .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);
         var app = builder.Build();
         self = new(databases, app) { Statements = statements };
         app.MapScpAuth();
-        app.MapGet("/graphql", (Caller caller) => new Probe(
-            caller.Kind.ToString(), caller.Id, caller.ScopePath, [.. Permissions.All.Where(caller.CanSomewhere).Select(p => p.Key)]));
+        app.MapGet("/graphql", (Caller caller) => Probe.Of(caller));
+        app.MapGet("/socket", (Delegate)self.SpeakAsync);
         await self.WithServicesAsync(SmallWorld.SeedAsync);
         return self;
     }
+
+    /// <summary>Happens on a socket between its first message and its first operation.</summary>
+    public Func<Task> BeforeOperation { get; set; } = () => Task.CompletedTask;
+
+    // What the transport does on a socket, with the header "Init" in place of the first message.
+    private async Task<IResult> SpeakAsync(HttpContext http)
+    {
+        if (!await SocketCallers.AuthenticateAsync(http, http.Request.Headers["Init"])) return Results.StatusCode(StatusCodes.Status403Forbidden);
+        await BeforeOperation();
+        await using var operation = http.RequestServices.CreateAsyncScope();
+        return await SocketCallers.EnterAsync(http, operation.ServiceProvider)
+            ? Results.Ok(Probe.Of(operation.ServiceProvider.GetRequiredService<Caller>()))
+            : Results.StatusCode(StatusCodes.Status401Unauthorized);
+    }
+
+    /// <summary>What was refused, oldest first, as the audit log tells it.</summary>
+    public Task<List<AuditEntry>> DenialsAsync() => ArrangeAsync(
+        db => db.AuditEntries.Where(e => e.Outcome == AuditOutcome.Denied).OrderBy(e => e.Id).ToListAsync());
 
     public Task StartAsync() => app.StartAsync();
 
@@ -87,5 +107,3 @@ internal sealed class AuthApp : IAsyncDisposable
         await databases.DisposeAsync();
     }
 }
-
-internal sealed record Probe(string Kind, Guid? Id, string? ScopePath, string[] Permissions);

@@ -39,8 +39,9 @@ public sealed class OwnerHeaderTests
         Assert.True(response.StatusCode == HttpStatusCode.Forbidden, what);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.MediaType);
         Assert.Equal("SCOPE_VIOLATION", (await Flows.JsonAsync(response)).GetProperty("code").GetString());
-        var denial = Assert.Single(app.Denials);
+        var denial = Assert.Single(await app.DenialsAsync());
         Assert.Equal(("scope.narrow", SmallWorld.CustomerPath), (denial.Action, denial.OwnerPath));
+        Assert.NotNull(denial.ActorId);
     }
 
     [Fact]

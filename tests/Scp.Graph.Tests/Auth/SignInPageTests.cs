@@ -42,7 +42,7 @@ public sealed partial class SignInPageTests
 
         Assert.Equal(wrong, unknown);
         Assert.Equal(wrong, suspended);
-        Assert.Equal(["WRONG_PASSWORD", "UNKNOWN_USER", "NOT_ACTIVE"], app.Denials.Select(d => d.Code));
+        Assert.Equal(["the password is wrong", "the account is not active"], (await app.DenialsAsync()).Select(d => d.Reason));
         Assert.Equal((3, 0), (app.Hasher.Verifications, app.Hasher.Hashes));
     }
 
@@ -55,7 +55,7 @@ public sealed partial class SignInPageTests
         var right = await app.NewBrowser().SignInAsync(SmallWorld.CustomerAdmin, SmallWorld.Password);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, right.StatusCode);
-        Assert.Equal("LOCKED_OUT", app.Denials[^1].Code);
+        Assert.Equal("the account is locked", (await app.DenialsAsync())[^1].Reason);
     }
 
     [Fact]

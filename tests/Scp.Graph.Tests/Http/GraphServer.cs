@@ -36,7 +36,7 @@ public class GraphServer : IAsyncLifetime
         builder.Services.AddScoped(Introspector);
         builder.Services.AddSingleton(Journal);
         builder.Services.AddSingleton<ISchema>(services => new ShopSchema(services));
-        builder.Services.AddSingleton<GraphExecutor>();
+        builder.Services.AddGraphExecution();
         builder.Services.AddGraphQL(graph => graph.AddSystemTextJson());
         app = builder.Build();
         app.MapScpGraphQL("/graphql");

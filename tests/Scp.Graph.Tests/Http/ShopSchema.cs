@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Graph.Execution;
 using Scp.Graph.Limits.Cost;
 
 namespace Scp.Graph.Tests.Http;
@@ -28,10 +29,11 @@ public sealed class ShopSchema : GraphQL.Types.Schema
     private static ObjectGraphType Subscriptions()
     {
         var subscription = new ObjectGraphType { Name = "Subscription" };
-        subscription.Field<IntGraphType>("count").Argument<NonNullGraphType<IntGraphType>>("to")
-            .Resolve(c => c.Source).ResolveStream(c => new CountingStream(c.GetArgument<int>("to")));
-        subscription.Field<IntGraphType>("silence").Resolve(c => c.Source)
-            .ResolveStream(c => new SilentStream(c.RequestServices!.GetRequiredService<ShopJournal>()));
+        var to = new QueryArguments(new QueryArgument<NonNullGraphType<IntGraphType>> { Name = "to" });
+        var count = subscription.AddField(new FieldType { Name = "count", Type = typeof(IntGraphType), Arguments = to });
+        new Stream<int>(c => ShopStreams.CountAsync(c.Argument<int>("to"))).AttachTo(count);
+        var silence = subscription.AddField(new FieldType { Name = "silence", Type = typeof(IntGraphType) });
+        new Stream<int>(c => ShopStreams.BeSilentAsync(c.Get<ShopJournal>(), c.CancellationToken)).AttachTo(silence);
         return subscription;
     }
 

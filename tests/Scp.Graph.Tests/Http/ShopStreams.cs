@@ -1,34 +1,31 @@
+using System.Runtime.CompilerServices;
+
 namespace Scp.Graph.Tests.Http;
 
-/// <summary>Counts from one and completes.</summary>
-internal sealed class CountingStream(int to) : IObservable<object?>
+internal static class ShopStreams
 {
-    public IDisposable Subscribe(IObserver<object?> observer)
+    /// <summary>Counts from one and completes.</summary>
+    public static async IAsyncEnumerable<int> CountAsync(int to)
     {
-        for (var i = 1; i <= to; i++) observer.OnNext(i);
-        observer.OnCompleted();
-        return new Nothing();
-    }
-
-    private sealed class Nothing : IDisposable
-    {
-        public void Dispose()
+        for (var i = 1; i <= to; i++)
         {
+            await Task.Yield();
+            yield return i;
         }
     }
-}
 
-/// <summary>Never says anything, and notes when it is left.</summary>
-internal sealed class SilentStream(ShopJournal journal) : IObservable<object?>
-{
-    public IDisposable Subscribe(IObserver<object?> observer)
+    /// <summary>Never says anything, and notes when it is left.</summary>
+    public static async IAsyncEnumerable<int> BeSilentAsync(ShopJournal journal, [EnumeratorCancellation] CancellationToken ct)
     {
         journal.Add("subscribed");
-        return new Left(journal);
-    }
-
-    private sealed class Left(ShopJournal journal) : IDisposable
-    {
-        public void Dispose() => journal.Add("unsubscribed");
+        try
+        {
+            await Task.Delay(Timeout.Infinite, ct);
+            yield break;
+        }
+        finally
+        {
+            journal.Add("unsubscribed");
+        }
     }
 }

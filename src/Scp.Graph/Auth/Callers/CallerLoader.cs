@@ -5,27 +5,23 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.Callers;
 
-/// <summary>Fills the request's <see cref="Caller"/> from a validated access token, with one statement.</summary>
-public static class CallerLoader
+/// <summary>Fills a <see cref="Caller"/> from the request's validated access token, with one statement.</summary>
+internal static class CallerLoader
 {
     /// <returns>False when the account may not act any more or the token was revoked; the caller then stays anonymous.</returns>
-    public static Task<bool> IdentifyCallerAsync(this HttpContext http, ClaimsPrincipal principal) =>
-        http.IdentifyCallerAsync(principal, http.RequestServices.GetRequiredService<Caller>());
-
-    /// <summary>The same for a caller of another service scope, such as that of one operation on a socket.</summary>
-    internal static async Task<bool> IdentifyCallerAsync(this HttpContext http, ClaimsPrincipal principal, Caller caller)
+    public static async Task<bool> IdentifyAsync(this HttpContext http, Caller caller)
     {
-        if (!Guid.TryParse(principal.GetTokenId(), out var tokenId)) return false;
+        if (!Guid.TryParse(http.User.GetTokenId(), out var tokenId)) return false;
         await using var scope = http.CreateSystemScope();
         var account = await scope.ServiceProvider.GetRequiredService<ScpDbContext>()
-            .FindAccountAsync(principal, tokenId, http.RequestAborted);
+            .FindAccountAsync(http.User, tokenId, http.RequestAborted);
         if (account is not { Active: true }) return false;
         caller.Identify(account.Kind, account.Id, account.Grants);
         return true;
     }
 
     /// <summary>The account that a token speaks for. A client's token names the client as its own subject.</summary>
-    internal static Task<Account?> FindAccountAsync(this ScpDbContext db, ClaimsPrincipal principal, Guid? tokenId, CancellationToken ct)
+    public static Task<Account?> FindAccountAsync(this ScpDbContext db, ClaimsPrincipal principal, Guid? tokenId, CancellationToken ct)
     {
         var subject = principal.GetClaim(Claims.Subject);
         if (subject is { } clientId && clientId == principal.GetClaim(Claims.ClientId)) return db.FindClientAccountAsync(clientId, tokenId, ct);

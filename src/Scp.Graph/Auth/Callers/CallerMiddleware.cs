@@ -1,10 +1,11 @@
+using Scp.Core.Audit;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Auth.Callers;
 
 /// <summary>Tells each request who makes it, once, before anything reads or writes. A token that is presented must hold:
 /// a bad one is refused, not taken for anonymous.</summary>
-internal sealed class CallerMiddleware(RequestDelegate next, AuthEvents events)
+internal sealed class CallerMiddleware(RequestDelegate next)
 {
     private const string InvalidToken = "The token is not valid, or no longer.";
 
@@ -14,11 +15,11 @@ internal sealed class CallerMiddleware(RequestDelegate next, AuthEvents events)
         caller.Ip = http.Connection.RemoteIpAddress?.ToString();
         http.Response.Headers[RequestMarks.RequestIdHeader] = caller.RequestId;
 
-        if (PresentsToken(http.Request) && !(http.User.Identity is { IsAuthenticated: true } && await http.IdentifyCallerAsync(http.User)))
+        if (PresentsToken(http.Request) && !(http.User.Identity is { IsAuthenticated: true } && await http.IdentifyAsync(caller)))
             await RefuseTokenAsync(http);
         else if (http.Request.Headers[OwnerHeader.Name] is { Count: > 0 } header
             && GlobalIdType.Decode(header.ToString()) is var owner && !await NarrowAsync(http, caller, owner))
-            await RefuseScopeAsync(http, caller, owner);
+            await RefuseScopeAsync(http, owner);
         else
             await next(http);
     }
@@ -38,9 +39,10 @@ internal sealed class CallerMiddleware(RequestDelegate next, AuthEvents events)
             extensions: Marks("AUTH_NOT_AUTHENTICATED", http)).ExecuteAsync(http);
     }
 
-    private async Task RefuseScopeAsync(HttpContext http, Caller caller, NodeId? owner)
+    private static async Task RefuseScopeAsync(HttpContext http, NodeId? owner)
     {
-        await events.OnDenied(http, new("scope.narrow", "SCOPE_VIOLATION", caller.Id, owner?.Id, caller.ScopePath ?? OwnerPath.Platform));
+        await http.RequestServices.GetRequiredService<AuditLog>().RecordDeniedAsync(
+            new(null, "scope.narrow", owner?.Type, owner?.Id) { Reason = "the owner is not within the caller's scope" });
         await Results.Problem("The owner is not within the caller's scope.", statusCode: StatusCodes.Status403Forbidden,
             extensions: Marks("SCOPE_VIOLATION", http)).ExecuteAsync(http);
     }

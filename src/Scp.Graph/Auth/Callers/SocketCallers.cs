@@ -1,35 +1,44 @@
+using OpenIddict.Abstractions;
 using OpenIddict.Validation;
+using static OpenIddict.Abstractions.OpenIddictExceptions;
 
 namespace Scp.Graph.Auth.Callers;
 
-/// <summary>Callers of a socket: the token comes with the connection, in the upgrade's header or in its first message, and is
-/// looked at anew for every operation, so that a revoked one ends with the next.</summary>
+/// <summary>Who speaks on a socket. A browser cannot set headers there, so the token comes with the first message; and
+/// because a socket outlives suspensions, each operation asks again whether its account may act.</summary>
 public static class SocketCallers
 {
-    private const string Bearer = "Bearer ";
+    private const string Prefix = "Bearer ";
 
-    /// <param name="authorization">The member of the first message; null leaves the upgrade's own header to speak.</param>
+    /// <summary>The hook for <c>connection_init</c>. Without a token the socket stays as its handshake was: known by its
+    /// header, or anonymous.</summary>
+    /// <returns>False for a token that does not hold.</returns>
     public static async ValueTask<bool> AuthenticateAsync(HttpContext http, string? authorization)
     {
         if (authorization is null) return true;
-        if (!authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)) return false;
+        if (!authorization.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return false;
         try
         {
             http.User = await http.RequestServices.GetRequiredService<OpenIddictValidationService>()
-                .ValidateAccessTokenAsync(authorization[Bearer.Length..].Trim(), http.RequestAborted);
-            return await http.IdentifyCallerAsync(http.User);
+                .ValidateAccessTokenAsync(authorization[Prefix.Length..].Trim(), http.RequestAborted);
         }
-        catch (OpenIddict.Abstractions.OpenIddictExceptions.ProtocolException)
+        catch (ProtocolException)
         {
             return false;
         }
+        return await http.IdentifyAsync(http.RequestServices.GetRequiredService<Caller>());
     }
 
-    public static async ValueTask<bool> EnterAsync(HttpContext http, IServiceProvider operation)
+    /// <summary>The hook for the scope of one operation: fills its caller from the socket's token.</summary>
+    /// <returns>False when the token ran out or was revoked, or the account may not act any more.</returns>
+    public static async ValueTask<bool> EnterAsync(HttpContext http, IServiceProvider services)
     {
-        var (connection, caller) = (http.RequestServices.GetRequiredService<Caller>(), operation.GetRequiredService<Caller>());
+        var (caller, connection) = (services.GetRequiredService<Caller>(), http.RequestServices.GetRequiredService<Caller>());
         (caller.RequestId, caller.Ip) = (connection.RequestId, connection.Ip);
         if (http.User.Identity is not { IsAuthenticated: true }) return true;
-        return await http.IdentifyCallerAsync(http.User, caller) && (connection.ScopePath is null || caller.Narrow(connection.ScopePath));
+        if (http.User.GetExpirationDate() is not { } end || end <= services.GetRequiredService<TimeProvider>().GetUtcNow()) return false;
+        if (!await http.IdentifyAsync(caller)) return false;
+        // The handshake's header holds for the whole socket.
+        return http.Request.Headers[OwnerHeader.Name].Count == 0 || (connection.ScopePath is { } path && caller.Narrow(path));
     }
 }

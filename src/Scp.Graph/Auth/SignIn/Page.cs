@@ -31,7 +31,7 @@ internal static class Page
             + $"form-action {string.Join(' ', formTargets?.Prepend("'self'") ?? ["'self'"])}";
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin";
         return Results.Content($"""
             <!doctype html>
             <html lang="en">

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access;
-using Scp.Graph.Auth.Callers;
+using Scp.Core.Audit;
+using Scp.Core.Data.Saving;
 
 namespace Scp.Graph.Auth.SignIn;
 
@@ -10,8 +11,9 @@ internal sealed class PasswordSignIn(
 {
     private const int MaxRaces = 10;
 
-    /// <returns>The user and null, or no user and why for the log; the person is told one answer for every reason.</returns>
-    public async Task<(User? User, Denial? Denial)> TryAsync(string email, string password, CancellationToken ct)
+    /// <returns>The user; or what the audit log is told, nothing where there is no such user. The person is told one answer for
+    /// every reason.</returns>
+    public async Task<(User? User, DeniedAttempt? Denial)> TryAsync(string email, string password, CancellationToken ct)
     {
         // Read before anything depends on the account: its first use hashes.
         var noPassword = decoy.Hash;
@@ -19,19 +21,20 @@ internal sealed class PasswordSignIn(
         var right = user?.PasswordHash is null
             ? hasher.VerifyHashedPassword(null!, noPassword, password) != PasswordVerificationResult.Failed
             : await users.CheckPasswordAsync(user, password);
-        if (user is null) return Refuse(null, "UNKNOWN_USER");
+        if (user is null) return (null, null);
 
         // An account that was not made through Identity's manager has lockout off.
         user.LockoutEnabled = true;
-        if (await users.IsLockedOutAsync(user)) return Refuse(user, "LOCKED_OUT");
+        if (await users.IsLockedOutAsync(user)) return Refuse(user, "the account is locked");
         if (!right)
         {
             await CountFailureAsync(user);
-            return Refuse(user, "WRONG_PASSWORD");
+            return Refuse(user, "the password is wrong");
         }
-        if (await db.FindUserAccountAsync(user.Id, null, ct) is not { Active: true }) return Refuse(user, "NOT_ACTIVE");
+        if (await db.FindUserAccountAsync(user.Id, null, ct) is not { Active: true }) return Refuse(user, "the account is not active");
 
         (user.AccessFailedCount, user.LockoutEnd, user.LastSignInAt) = (0, null, time.GetUtcNow());
+        db.AuditAs("user.sign-in");
         await users.UpdateAsync(user);
         return (user, null);
     }
@@ -39,13 +42,15 @@ internal sealed class PasswordSignIn(
     // Guesses that run at the same time conflict on the row; each one must still count.
     private async Task CountFailureAsync(User user)
     {
-        for (var race = 0; race < MaxRaces && !(await users.AccessFailedAsync(user)).Succeeded; race++)
+        for (var race = 0; race < MaxRaces; race++)
         {
+            db.AuditAs("user.count-failed-sign-in");
+            if ((await users.AccessFailedAsync(user)).Succeeded) return;
             await db.Entry(user).ReloadAsync();
             user.LockoutEnabled = true;
         }
     }
 
-    private static (User?, Denial) Refuse(User? user, string code) =>
-        (null, new("user.sign-in", code, user?.Id, user?.Id, user?.OwnerPath ?? OwnerPath.Platform));
+    private static (User?, DeniedAttempt) Refuse(User user, string reason) =>
+        (null, new(null, "user.sign-in", nameof(User), user.Id, user.OwnerPath) { Reason = reason });
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Scp.Core.Audit;
 using Scp.Graph.Auth.Callers;
 
 namespace Scp.Graph.Auth.SignIn;
@@ -18,7 +19,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> SubmitAsync(
-        HttpContext http, IAntiforgery antiforgery, SignInPage page, AuthEvents events, IOptions<AuthOptions> options, TimeProvider time)
+        HttpContext http, IAntiforgery antiforgery, SignInPage page, AuditLog audit, IOptions<AuthOptions> options, TimeProvider time)
     {
         var notBefore = Task.Delay(options.Value.FailedSignInTime, time, http.RequestAborted);
         if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
@@ -35,7 +36,7 @@ internal static class SignInEndpoints
             await http.SignInAsync(user, time.GetUtcNow());
             return Results.LocalRedirect(returnUrl);
         }
-        await events.OnDenied(http, denial!);
+        if (denial is not null) await audit.RecordDeniedAsync(denial);
         await notBefore;
         return page.Render(http, returnUrl, email, SignInPage.Refused, StatusCodes.Status422UnprocessableEntity);
     }

@@ -1,0 +1,23 @@
+namespace Scp.Graph.Execution.Plans;
+
+/// <summary>Fetches and writes one field of objects of one type.</summary>
+internal abstract class FieldPlan<TSource>(FieldSite site)
+{
+    /// <summary>The brace or comma, the name and the colon.</summary>
+    public byte[] Prefix { get; } = site.Prefix;
+
+    public FieldAuthorizer? Guard { get; } = site.Guard;
+
+    protected FieldSite Site { get; } = site;
+
+    protected Place Place { get; } = site.Place;
+
+    public virtual bool Fetches => false;
+
+    /// <summary>Loads the values of all objects of the level, once.</summary>
+    public virtual ValueTask FetchAsync(Run run, IReadOnlyList<TSource> sources) => default;
+
+    /// <param name="index">The object's place among the sources.</param>
+    /// <returns>Failed when the field is null and may not be.</returns>
+    public abstract Outcome Write(Run run, TSource source, int index);
+}

@@ -1,0 +1,17 @@
+namespace Scp.Graph.Limits;
+
+/// <summary>Asks the limits of an operation before the executor runs it, and reports its cost where the client wants it.</summary>
+internal static class LimitGate
+{
+    public static OperationGate Create(LimitOptions limits, IntrospectionPolicy introspection) => new((schema, document, operation) =>
+    {
+        var compiled = OperationLimits.Compile(schema, document, operation, limits);
+        return (request, services) =>
+        {
+            var cost = compiled.Cost(request.Variables ?? Inputs.Empty);
+            if (request.Cost is not CostMode.Enforce)
+                services.GetRequiredService<Execution.ResponseExtensions>().Set("operationCost", new { fieldCost = cost.FieldCost, typeCost = cost.TypeCost });
+            return new(compiled.Check(cost, services.GetRequiredService<Caller>(), introspection), Stop: request.Cost is CostMode.Validate);
+        };
+    });
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Scp.Core.Plugins;
+
+namespace Scp.Graph.Plugins;
+
+/// <summary>The effective plugins of one owner, anew whenever a layer at it or above it changes. Each is read in a service
+/// scope of its own, since a context holds its connection for as long as it lives.</summary>
+public sealed class PluginStream(PluginChanges changes, IServiceScopeFactory scopes, Caller caller)
+{
+    private static readonly Permission read = Permissions.Get(Permissions.PluginsRead);
+
+    /// <exception cref="ExecutionError">The owner does not exist in the caller's scope.</exception>
+    public async IAsyncEnumerable<EffectivePlugin> WatchAsync(NodeId ownerId, string? key, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var path = await InScopeAsync((db, _) => db.Owners.Where(o => o.Id == ownerId.Id).Select(o => o.OwnerPath).SingleOrDefaultAsync(ct))
+            ?? throw new ExecutionError("The owner does not exist.") { Code = "NOT_FOUND" };
+        if (!caller.Can(read, path)) throw new AccessDeniedException(read, path);
+        await foreach (var change in changes.Subscribe(path, key, ct))
+            if (await InScopeAsync((db, services) => LoadAsync(ownerId.Id, change.PluginKey, db, services, ct)) is { } plugin)
+                yield return plugin;
+    }
+
+    private static async Task<EffectivePlugin?> LoadAsync(Guid ownerId, string key, ScpDbContext db, IServiceProvider services, CancellationToken ct)
+    {
+        if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == ownerId, ct) is not { } owner) return null;
+        var plugins = await services.GetRequiredService<EffectivePlugins>().LoadAsync([owner], ct);
+        return plugins[0].SingleOrDefault(p => p.Definition.Key == key);
+    }
+
+    private async Task<T> InScopeAsync<T>(Func<ScpDbContext, IServiceProvider, Task<T>> read)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        caller.CopyTo(scope.ServiceProvider.GetRequiredService<Caller>());
+        return await read(scope.ServiceProvider.GetRequiredService<ScpDbContext>(), scope.ServiceProvider);
+    }
+}
