@@ -14,7 +14,8 @@ public sealed class CustomerService(ScpDbContext db, Lineages lineages)
         {
             Id = id, ParentId = tenant.Id, OwnerPath = OwnerPath.Child(tenant.OwnerPath, id), Name = input.Name.Trim(), Slug = input.Slug,
             Status = input.Draft ? OwnerStatus.Draft : OwnerStatus.Active, CreatedAt = db.Time.GetUtcNow(), LegalName = input.LegalName.Trim(),
-            ContactEmail = input.ContactEmail, ContactPhone = input.ContactPhone, TaxId = input.TaxId, Country = input.Country,
+            ContactEmail = Change.Text(null, input.ContactEmail), ContactPhone = Change.Text(null, input.ContactPhone),
+            TaxId = Change.Text(null, input.TaxId), Country = Change.Text(null, input.Country),
         };
         db.Add(customer);
         return await db.SaveAsync(ct) is { } error ? error : customer;

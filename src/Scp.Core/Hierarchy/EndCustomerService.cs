@@ -12,7 +12,8 @@ public sealed class EndCustomerService(ScpDbContext db, Lineages lineages)
         var endCustomer = new EndCustomer
         {
             Id = Guid.CreateVersion7(db.Time.GetUtcNow()), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = input.ExternalRef.Trim(),
-            Name = input.Name, Email = input.Email, Phone = input.Phone, CreatedAt = db.Time.GetUtcNow(),
+            Name = Change.Text(null, input.Name), Email = Change.Text(null, input.Email), Phone = Change.Text(null, input.Phone),
+            CreatedAt = db.Time.GetUtcNow(),
         };
         db.Add(endCustomer);
         return await db.SaveAsync(ct) is { } error ? error : endCustomer;

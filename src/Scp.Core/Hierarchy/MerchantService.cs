@@ -14,8 +14,8 @@ public sealed class MerchantService(ScpDbContext db, Lineages lineages)
         {
             Id = id, ParentId = customer.Id, TenantId = customer.ParentId!.Value, OwnerPath = OwnerPath.Child(customer.OwnerPath, id),
             Name = input.Name.Trim(), Slug = input.Slug, Status = input.Draft ? OwnerStatus.Draft : OwnerStatus.Active, CreatedAt = now,
-            Category = input.Category, Country = input.Country, TimeZone = input.TimeZone, Currency = input.Currency,
-            ActivatedAt = input.Draft ? null : now,
+            Category = Change.Text(null, input.Category), Country = Change.Text(null, input.Country), TimeZone = input.TimeZone,
+            Currency = input.Currency, ActivatedAt = input.Draft ? null : now,
         };
         db.Add(merchant);
         return await db.SaveAsync(ct) is { } error ? error : merchant;

@@ -53,7 +53,7 @@ public sealed class TenantService(ScpDbContext db)
         .Currency("identity.defaultCurrency", identity.DefaultCurrency).TimeZone("identity.timeZone", identity.TimeZone)
         .Require((identity.Domains ?? []).All(d => Uri.CheckHostName(d) is UriHostNameType.Dns), "identity.domains", "'domains' holds host names.", "DOMAIN");
 
-    private static bool LooksLikeLocale(string tag) => System.Text.RegularExpressions.Regex.IsMatch(tag, "^[a-z]{2,3}(-[A-Z]{2})?$");
+    private static bool LooksLikeLocale(string tag) => System.Text.RegularExpressions.Regex.IsMatch(tag, @"^[a-z]{2,3}(-[A-Z]{2})?\z");
 
     private static void Apply(TenantIdentity identity, TenantIdentityInput input)
     {
