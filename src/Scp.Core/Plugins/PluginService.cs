@@ -20,7 +20,7 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
         var layer = target.Own ?? Add(target, plugin!);
         layer.Enabled = input.Enabled ?? layer.Enabled;
         layer.Apply(plugin!, input.Changes);
-        return await SaveAsync(target, layer, ct);
+        return await SaveAsync(target, layer, "plugin.configure", ct);
     }
 
     /// <summary>Removes what an owner says, so that what it inherits holds again. Allowed for keys that are
@@ -38,7 +38,7 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
 
         if (input.Keys is null) layer.Enabled = null;
         layer.Apply(plugin!, layer.Inheriting().Where(c => input.Keys?.Contains(c.Key) ?? true));
-        return await SaveAsync(target, layer, ct);
+        return await SaveAsync(target, layer, "plugin.reset", ct);
     }
 
     private PluginLayer Add(PluginTarget target, PluginDefinition plugin) => db.Add(new PluginLayer
@@ -52,11 +52,12 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
         Version = 1,
     }).Entity;
 
-    private async Task<Result<EffectivePlugin>> SaveAsync(PluginTarget target, PluginLayer layer, CancellationToken ct)
+    private async Task<Result<EffectivePlugin>> SaveAsync(PluginTarget target, PluginLayer layer, string action, CancellationToken ct)
     {
         if (db.Entry(layer).State is EntityState.Unchanged) return target.Result(layer, db.Caller);
         layer.ChangedAt = db.Time.GetUtcNow();
         layer.ChangedById = db.Caller.UserId;
+        db.AuditAs(action);
         if (await db.SaveAsync(ct) is { } error) return error;
         changes.Raise(new(layer.OwnerPath, layer.PluginKey));
         return target.Result(layer, db.Caller);

@@ -24,9 +24,9 @@ public sealed class ViewerType : TypedObject<Viewer>
 {
     public ViewerType()
     {
-        Load("user", Of<User>(), (viewers, context) => AccessLoaders.ByIdAsync(context.Get<ScpDbContext>().Users, [.. viewers.Select(v => v.Caller.UserId)], context))
+        Load("user", Of<User>(), (viewers, context) => AccessLoaders.UsersAsync([.. viewers.Select(v => v.Caller.UserId)], context))
             .Description = "Null for an API client and for a caller who has not signed in.";
-        Load("client", Of<ApiClient>(), (viewers, context) => AccessLoaders.ByIdAsync(context.Get<ScpDbContext>().ApiClients, [.. viewers.Select(v => v.Caller.ClientId)], context));
+        Load("client", Of<ApiClient>(), (viewers, context) => AccessLoaders.ClientsAsync([.. viewers.Select(v => v.Caller.ClientId)], context));
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
         Load<IReadOnlyList<Decision>>("can", NonNullList<Decision>(), async (viewers, context) => [await DecideAsync(context)],

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Scp.Core.Audit;
 using Scp.Graph.Audit;
 using Scp.Graph.Paging;
@@ -6,10 +7,12 @@ namespace Scp.Graph;
 
 public sealed partial class Query
 {
+    [Description("What was done and refused in the whole scope, newest first.")]
     [Authorize(Permissions.AuditRead), Paged<AuditEntryList, AuditEntry>]
     public static async Task<IQueryable<AuditEntry>> AuditLog([FromServices] ScpDbContext db, [FromServices] Caller caller, CancellationToken ct)
         => await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.OwnerPath == caller.ScopePath, ct) is { } scope ? db.AuditOf(scope) : db.AuditEntries;
 
+    [Description("One entry of the log.")]
     [Authorize(Permissions.AuditRead)]
     public static Task<AuditEntry?> AuditEntry(NodeId id, [FromServices] ScpDbContext db, CancellationToken ct)
         => db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id.Id, ct);

@@ -11,10 +11,12 @@ public sealed class Denials
 
     internal void Add(Denial denial) => seen.Add(denial);
 
-    /// <summary>Hands what was refused to the audit log, where the host has one.</summary>
+    /// <summary>Hands what was refused to the audit log, where the host has one. Not what strangers were refused: they are
+    /// nobody to hold to it, and could fill the log.</summary>
     internal static async ValueTask RecordAsync(IServiceProvider services)
     {
         if (services.GetService<Denials>() is not { seen.Count: > 0 } denials || services.GetService<AuditLog>() is not { } log) return;
+        if (services.GetRequiredService<Caller>().Kind is CallerKind.Anonymous) return;
         foreach (var denial in denials.seen.Take(AuditLog.MaxPerRequest))
             await log.RecordDeniedAsync(new DeniedAttempt(denial.Permission, denial.Coordinate, OwnerPath: denial.OwnerPath));
     }

@@ -44,13 +44,9 @@ public sealed class NodeLoader(ISchema schema)
         return source.GetGenericArguments()[0];
     }
 
-    private static Task<IReadOnlyDictionary<Guid, object>> RowsAsync<T>(ScpDbContext db, IReadOnlyList<Guid> ids, CancellationToken ct) where T : class
-        => ByIdAsync(db.Set<T>(), ids, ct);
+    private static async Task<IReadOnlyDictionary<Guid, object>> RowsAsync<T>(ScpDbContext db, IReadOnlyList<Guid> ids, CancellationToken ct) where T : class
+        => (await RowsById.FindAsync(db.Set<T>(), ids, ct)).ToDictionary(r => r.Key, r => (object)r.Value);
 
-    private static Task<IReadOnlyDictionary<Guid, object>> SharedAsync<T>(ScpDbContext db, IReadOnlyList<Guid> ids, CancellationToken ct) where T : class, IShared
-        => ByIdAsync(db.Shared<T>(), ids, ct);
-
-    private static async Task<IReadOnlyDictionary<Guid, object>> ByIdAsync<T>(IQueryable<T> rows, IReadOnlyList<Guid> ids, CancellationToken ct) where T : class
-        => await rows.AsNoTracking().Where(r => ids.Contains(EF.Property<Guid>(r, "Id")))
-            .Select(r => new { Id = EF.Property<Guid>(r, "Id"), Row = r }).ToDictionaryAsync(r => r.Id, r => (object)r.Row, ct);
+    private static async Task<IReadOnlyDictionary<Guid, object>> SharedAsync<T>(ScpDbContext db, IReadOnlyList<Guid> ids, CancellationToken ct) where T : class, IShared
+        => (await RowsById.FindAsync(db.Shared<T>(), ids, ct)).ToDictionary(r => r.Key, r => (object)r.Value);
 }

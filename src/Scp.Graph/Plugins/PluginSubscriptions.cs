@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Scp.Core.Plugins;
 using Scp.Graph.Plugins;
 
@@ -5,6 +6,7 @@ namespace Scp.Graph;
 
 public sealed partial class Subscription
 {
+    [Description("The effective plugin of an owner, anew whenever a layer at it or above it changes.")]
     [Authorize(Permissions.PluginsRead)]
     public static IAsyncEnumerable<EffectivePlugin> OnEffectivePluginChanged(
         NodeId ownerId, string? key, [FromServices] PluginStream stream, CancellationToken ct) => stream.WatchAsync(ownerId, key, ct);

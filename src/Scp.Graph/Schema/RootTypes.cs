@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Reflection;
 
 namespace Scp.Graph.Schema;
@@ -11,7 +12,7 @@ public abstract class RootType<TRoot> : ObjectGraphType
         foreach (var method in typeof(TRoot).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).OrderBy(m => m.Name, StringComparer.Ordinal))
         {
             var root = new RootMethod(method);
-            var field = new FieldType { Name = root.Name, Arguments = root.Arguments };
+            var field = new FieldType { Name = root.Name, Arguments = root.Arguments, Description = method.GetCustomAttribute<DescriptionAttribute>()?.Description };
             foreach (var attribute in method.GetCustomAttributes<GraphQLAttribute>()) attribute.Modify(field, isInputType: false);
             Complete(field, root, method);
             AddField(field);
