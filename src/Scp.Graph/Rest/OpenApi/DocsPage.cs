@@ -18,6 +18,7 @@ internal static class DocsPage
         {
             flow.ClientId = OAuthNames.Explorer;
             flow.Pkce = Pkce.Sha256;
+            flow.RedirectUri = DocsSignIn.Address(http.Request, path);
         });
         Protect(options, http.Response);
     });
