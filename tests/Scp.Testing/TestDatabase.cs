@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Callers;
 using Scp.Core.Data;
+using Scp.Core.Data.Saving;
 
 namespace Scp.Testing;
 
@@ -38,7 +39,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     internal static ServiceProvider ProvideFor(ScpConnections connections, Action<IServiceCollection>? more = null)
     {
-        var collection = new ServiceCollection().AddScpData(connections.Application, connections.Owner);
+        var collection = new ServiceCollection().AddLogging().AddScpSaving().AddScpData(connections.Application, connections.Owner);
         more?.Invoke(collection);
         return collection.BuildServiceProvider(validateScopes: true);
     }
@@ -49,7 +50,8 @@ public sealed class TestDatabase : IAsyncDisposable
         await services.GetRequiredService<DatabaseStartup>().RunAsync(CancellationToken.None);
     }
 
-    private static Session Open(IServiceProvider services, Action<Caller> identify)
+    /// <summary>A session whose caller the test itself makes known.</summary>
+    public static Session Open(IServiceProvider services, Action<Caller> identify)
     {
         var session = new Session(services.CreateAsyncScope());
         session.Caller.RequestId = "test";

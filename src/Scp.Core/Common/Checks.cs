@@ -49,8 +49,9 @@ public sealed partial class Checks
     public Checks Cidr(string field, string value) =>
         Require(System.Net.IPNetwork.TryParse(value, out _), field, $"'{value}' is not a network such as 10.0.0.0/8.", "CIDR");
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$(?<=^.{1,63}$)")] private static partial Regex SlugPattern();
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$")] private static partial Regex ColorPattern();
-    [GeneratedRegex("^[A-Z]{2}$")] private static partial Regex CountryPattern();
-    [GeneratedRegex("^[A-Z]{3}$")] private static partial Regex CurrencyPattern();
+    // \z, since $ lets a line break follow.
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z(?<=^.{1,63})")] private static partial Regex SlugPattern();
+    [GeneratedRegex(@"^#[0-9a-fA-F]{6}\z")] private static partial Regex ColorPattern();
+    [GeneratedRegex(@"^[A-Z]{2}\z")] private static partial Regex CountryPattern();
+    [GeneratedRegex(@"^[A-Z]{3}\z")] private static partial Regex CurrencyPattern();
 }

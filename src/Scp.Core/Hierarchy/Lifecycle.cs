@@ -18,6 +18,5 @@ public static class Lifecycle
     /// <summary>A suspended or archived owner takes everything below it along; the nearest one decides.</summary>
     /// <param name="line">The platform first, the owner last.</param>
     public static OwnerStatus Effective(IReadOnlyList<Owner> line) =>
-        line[^1].Status is OwnerStatus.Archived ? OwnerStatus.Archived
-        : line.LastOrDefault(o => o.Status is OwnerStatus.Suspended or OwnerStatus.Archived)?.Status ?? line[^1].Status;
+        line.LastOrDefault(o => o.Status is OwnerStatus.Suspended or OwnerStatus.Archived)?.Status ?? line[^1].Status;
 }

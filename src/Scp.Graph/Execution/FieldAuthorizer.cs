@@ -4,15 +4,16 @@ namespace Scp.Graph.Execution;
 /// own, on a root field at whether the right is held anywhere in scope. It costs no SQL.</summary>
 public sealed class FieldAuthorizer
 {
-    private readonly IReadOnlyList<Permission> permissions;
+    // An array: an interface's enumerator would be an object for every object that is checked.
+    private readonly Permission[] permissions;
     private readonly string coordinate;
     private readonly bool root;
 
-    private FieldAuthorizer(IReadOnlyList<Permission> permissions, string coordinate, bool root) =>
+    private FieldAuthorizer(Permission[] permissions, string coordinate, bool root) =>
         (this.permissions, this.coordinate, this.root) = (permissions, coordinate, root);
 
     /// <summary>What a mutation's field declares to change under; null when it only asks for a known caller.</summary>
-    public Permission? Permission => permissions.Count > 0 ? permissions[0] : null;
+    public Permission? Permission => permissions.Length > 0 ? permissions[0] : null;
 
     /// <param name="root">True when the parent is the query, mutation or subscription type.</param>
     /// <returns>Null when anybody may read the field.</returns>
@@ -28,7 +29,7 @@ public sealed class FieldAuthorizer
     /// <exception cref="InvalidOperationException">The object stands at no owner, so nothing can be decided.</exception>
     public ExecutionError? Check(Caller caller, Denials? denials, object? at)
     {
-        if (permissions.Count == 0) return caller.Kind is CallerKind.Anonymous ? Deny(null, null) : null;
+        if (permissions.Length == 0) return caller.Kind is CallerKind.Anonymous ? Deny(null, null) : null;
         foreach (var permission in permissions)
             if (!(root ? caller.CanSomewhere(permission) : caller.CanRead(permission, Scoped(at)))) return Deny(permission, (at as IScoped)?.OwnerPath);
         return null;

@@ -3,6 +3,7 @@ using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
 using Scp.Core.Tests.Data.Saving;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Audit;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Data.Saving;
 using Scp.Core.Tests.Data.Saving;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Audit;
 

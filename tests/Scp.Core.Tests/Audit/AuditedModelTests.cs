@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Scp.Core.Common;
 using Scp.Core.Tests.Data.Saving;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Audit;
 

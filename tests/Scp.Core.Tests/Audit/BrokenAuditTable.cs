@@ -1,4 +1,5 @@
 using Scp.Core.Tests.Data.Saving;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Audit;
 

@@ -36,9 +36,9 @@ internal static class OwnedRows
         return rows.Values;
     }
 
-    /// <summary>The owner paths of the rows that the context shows, in order.</summary>
+    /// <summary>The owner paths of the rows that the context shows, each once, in order.</summary>
     public static async Task<IReadOnlyList<string>> PathsAsync(ScpDbContext db, IEntityType entity) =>
-        await ((IQueryable<string>)paths.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!).Order().ToListAsync();
+        await ((IQueryable<string>)paths.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!).Distinct().Order().ToListAsync();
 
     private static IQueryable<string> Paths<T>(ScpDbContext db) where T : class, IOwned => db.Set<T>().Select(r => r.OwnerPath);
 

@@ -3,16 +3,17 @@ using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
 namespace Scp.Core.Tests.Plugins;
 
 public sealed class ConfigurePluginTests
 {
-    [Theory, EveryDatabase]
-    public async Task Answers_what_a_fresh_load_would(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Answers_what_a_fresh_load_would(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
 
@@ -24,10 +25,10 @@ public sealed class ConfigurePluginTests
         Assert.Contains("\"captureMode\":\"MANUAL\"", loaded.Settings.ToString(), StringComparison.Ordinal);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Records_who_changed_the_layer_and_when(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Records_who_changed_the_layer_and_when(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
 
@@ -37,10 +38,10 @@ public sealed class ConfigurePluginTests
         Assert.Equal((world.Time.GetUtcNow(), session.Db.Caller.Id), (layer.ChangedAt, layer.ChangedById));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Refuses_a_key_that_an_owner_above_locked(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Refuses_a_key_that_an_owner_above_locked(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using (var tenant = world.As(family.Tenant)) await tenant.LockAsync(family.Tenant, "captureMode", "MANUAL");
         await using var session = world.As(family.Merchant);
@@ -52,10 +53,10 @@ public sealed class ConfigurePluginTests
         Assert.Null(free.Error);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Whoever_set_a_lock_can_change_it(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_set_a_lock_can_change_it(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Tenant);
         await session.LockAsync(family.Tenant, "captureMode", "MANUAL");
@@ -65,10 +66,10 @@ public sealed class ConfigurePluginTests
         Assert.Null((await session.OverrideAsync(family.Merchant, "captureMode", "AUTOMATIC")).Error);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Refuses_a_writer_that_read_an_older_version(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Refuses_a_writer_that_read_an_older_version(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
 
@@ -81,10 +82,10 @@ public sealed class ConfigurePluginTests
         Assert.Equal("2", (await session.ExplainAsync(family.Merchant, "captureDelayHours")).Value?.ToString());
     }
 
-    [Theory, EveryDatabase]
-    public async Task Does_not_find_an_owner_outside_the_scope_or_under_another_type(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Does_not_find_an_owner_outside_the_scope_or_under_another_type(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var (own, foreign) = (await world.SeedFamilyAsync(), await world.SeedFamilyAsync());
         await using var session = world.As(own.Customer);
         NodeId[] hidden = [IdOf(foreign.Merchant), IdOf(own.Tenant), new("Tenant", own.Merchant.Id), new("Merchant", Guid.CreateVersion7())];
@@ -96,10 +97,10 @@ public sealed class ConfigurePluginTests
         }
     }
 
-    [Theory, EveryDatabase]
-    public async Task Refuses_changes_below_a_suspended_or_archived_owner(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Refuses_changes_below_a_suspended_or_archived_owner(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         foreach (var status in new[] { OwnerStatus.Suspended, OwnerStatus.Archived })
         {
             var family = await world.SeedFamilyAsync();
@@ -114,10 +115,10 @@ public sealed class ConfigurePluginTests
         }
     }
 
-    [Theory, EveryDatabase]
-    public async Task A_change_that_changes_nothing_keeps_the_version(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_change_that_changes_nothing_keeps_the_version(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
         var first = (await session.OverrideAsync(family.Merchant, "captureMode", "MANUAL")).Value!;
@@ -128,11 +129,11 @@ public sealed class ConfigurePluginTests
         Assert.Equal(first.Etag, again.Etag);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Secrets_are_kept_but_never_shown(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Secrets_are_kept_but_never_shown(DatabaseKind kind)
     {
         const string secret = "sk_live_4f9a2c71d8e05b63";
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.AsSystem();
 

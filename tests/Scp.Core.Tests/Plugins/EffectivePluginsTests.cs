@@ -1,16 +1,17 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
 namespace Scp.Core.Tests.Plugins;
 
 public sealed class EffectivePluginsTests
 {
-    [Theory, EveryDatabase]
-    public async Task Loads_a_page_with_two_statements_however_long_it_is(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Loads_a_page_with_two_statements_however_long_it_is(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync(merchants: 400);
         await using var system = world.AsSystem();
         await system.OverrideAsync(family.Customer, "captureMode", "MANUAL");
@@ -25,10 +26,10 @@ public sealed class EffectivePluginsTests
         }
     }
 
-    [Theory, EveryDatabase]
-    public async Task A_merchant_that_changes_nothing_shares_the_bytes_of_its_customer(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_merchant_that_changes_nothing_shares_the_bytes_of_its_customer(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync(merchants: 3);
         await using var system = world.AsSystem();
         await system.OverrideAsync(family.Customer, "captureMode", "MANUAL");
@@ -41,10 +42,10 @@ public sealed class EffectivePluginsTests
         Assert.False(documents[0].Equals(documents[1]));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Explains_source_lock_and_shadowed_layers(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Explains_source_lock_and_shadowed_layers(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var system = world.AsSystem();
         await system.OverrideAsync(family.Merchant, "captureMode", "ON_SHIPMENT");
@@ -60,10 +61,10 @@ public sealed class EffectivePluginsTests
             mode.Layers.Select(l => (l.Level, l.Effective, l.ShadowedById)));
     }
 
-    [Theory, EveryDatabase]
-    public async Task The_nearest_owner_that_decides_turns_a_plugin_on_or_off(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_nearest_owner_that_decides_turns_a_plugin_on_or_off(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync(merchants: 2);
         await using var system = world.AsSystem();
         Assert.Equal((false, null), await StateOf(family.Merchant));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Plugins;
 
@@ -27,10 +28,10 @@ public sealed class PluginCatalogTests
         Assert.All(plugin.SettingDefinitions, s => Assert.True(s.Levels.Contains(OwnerKind.Tenant) && !(s.Secret && s.Default is not null)));
     });
 
-    [Theory, EveryDatabase]
-    public async Task The_seed_is_idempotent_repairs_what_differs_and_keeps_what_it_does_not_know(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_seed_is_idempotent_repairs_what_differs_and_keeps_what_it_does_not_know(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var shipped = PluginCatalog.Read();
         await using (var system = world.AsSystem())
         {
@@ -52,10 +53,10 @@ public sealed class PluginCatalogTests
         Assert.All(shipped, p => Assert.Equal((p.Name, p.Settings), (stored[p.Key].Name, stored[p.Key].Settings)));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Another_nodes_change_to_the_catalogue_is_seen_within_the_freshness(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Another_nodes_change_to_the_catalogue_is_seen_within_the_freshness(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         await using var system = world.AsSystem();
         await world.Definitions.GetAsync(system.Db, default);
         (await system.Db.PluginDefinitions.SingleAsync(d => d.Key == PluginSession.Cards)).Name = "Renamed";

@@ -1,14 +1,15 @@
 using Scp.Core.Plugins;
+using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
 namespace Scp.Core.Tests.Plugins;
 
 public sealed class PluginChangesTests
 {
-    [Theory, EveryDatabase]
-    public async Task A_subscriber_hears_of_saved_changes_at_its_owner_and_above(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_subscriber_hears_of_saved_changes_at_its_owner_and_above(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var (own, foreign) = (await world.SeedFamilyAsync(merchants: 2), await world.SeedFamilyAsync());
         using var left = new CancellationTokenSource();
         var heard = world.Changes.Subscribe(own.Merchant.OwnerPath, Cards, left.Token);

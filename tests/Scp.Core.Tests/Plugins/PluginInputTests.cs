@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Common;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
 namespace Scp.Core.Tests.Plugins;
@@ -24,10 +25,10 @@ public sealed class PluginInputTests
         ("beacon-sms", [Set("apiToken", LayerMode.Override, new string('a', 20))], "changes[0].key", "LEVEL_NOT_ALLOWED"),
     ];
 
-    [Theory, EveryDatabase]
-    public async Task Each_fault_is_named_at_its_place_and_nothing_is_saved(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Each_fault_is_named_at_its_place_and_nothing_is_saved(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
 
@@ -40,10 +41,10 @@ public sealed class PluginInputTests
         Assert.Empty(await session.Db.PluginLayers.ToListAsync());
     }
 
-    [Theory, EveryDatabase]
-    public async Task All_faults_are_told_at_once_and_a_good_change_beside_them_is_not_made(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task All_faults_are_told_at_once_and_a_good_change_beside_them_is_not_made(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
 
@@ -54,10 +55,10 @@ public sealed class PluginInputTests
         Assert.Empty(await session.Db.PluginLayers.ToListAsync());
     }
 
-    [Theory, EveryDatabase]
-    public async Task A_reset_of_no_keys_is_refused_instead_of_resetting_all(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_reset_of_no_keys_is_refused_instead_of_resetting_all(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
         await session.OverrideAsync(family.Merchant, "captureMode", "MANUAL");

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Plugins;
 
 public sealed class PluginScopeTests
 {
-    [Theory, EveryDatabase]
-    public async Task A_merchants_user_gets_values_of_layers_above_without_seeing_them(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_merchants_user_gets_values_of_layers_above_without_seeing_them(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using (var tenant = world.As(family.Tenant))
         {
@@ -25,10 +26,10 @@ public sealed class PluginScopeTests
         Assert.Equal([null, "48"], delay.Layers.Select(l => l.Value?.ToString()));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Refuses_owners_outside_the_callers_scope(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Refuses_owners_outside_the_callers_scope(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         var stranger = await world.SeedFamilyAsync();
         await using var session = world.As(family.Tenant);
@@ -36,10 +37,10 @@ public sealed class PluginScopeTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.LoadAsync([family.Merchant, stranger.Merchant]));
     }
 
-    [Theory, EveryDatabase]
-    public async Task Two_tenants_that_alternate_never_see_each_others_values(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Two_tenants_that_alternate_never_see_each_others_values(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         (Family Family, int Delay)[] tenants = [(await world.SeedFamilyAsync(), 11), (await world.SeedFamilyAsync(), 22)];
         foreach (var (family, delay) in tenants)
         {
@@ -55,10 +56,10 @@ public sealed class PluginScopeTests
             }
     }
 
-    [Theory, EveryDatabase]
-    public async Task What_the_platform_loaded_warms_no_cache_that_a_tenant_then_reads(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_the_platform_loaded_warms_no_cache_that_a_tenant_then_reads(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var (own, foreign) = (await world.SeedFamilyAsync(), await world.SeedFamilyAsync());
         await using var system = world.AsSystem();
         await system.OverrideAsync(foreign.Tenant, "captureDelayHours", 24);

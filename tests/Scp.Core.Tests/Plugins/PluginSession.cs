@@ -1,22 +1,24 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Plugins;
 
 /// <summary>One request of one caller.</summary>
-internal sealed class PluginSession(ScpDbContext db, PluginWorld world) : IAsyncDisposable
+internal sealed class PluginSession(Session session) : IAsyncDisposable
 {
     public const string Cards = "northpay-cards";
 
-    public ScpDbContext Db => db;
-    public PluginService Service { get; } = new(db, world.Definitions, world.Changes);
+    public ScpDbContext Db => session.Db;
+    public PluginService Service { get; } = session.Services.GetRequiredService<PluginService>();
 
     public async Task<IReadOnlyList<IReadOnlyList<EffectivePlugin>>> LoadAsync(params IReadOnlyList<Owner> owners) =>
-        await new EffectivePlugins(db, world.Definitions).LoadAsync(owners, default);
+        await session.Services.GetRequiredService<EffectivePlugins>().LoadAsync(owners, default);
 
     public async Task<EffectivePlugin> LoadAsync(Owner owner, string plugin = Cards) =>
         (await LoadAsync([owner]))[0].Single(p => p.Definition.Key == plugin);
@@ -41,5 +43,5 @@ internal sealed class PluginSession(ScpDbContext db, PluginWorld world) : IAsync
 
     public static NodeId IdOf(Owner owner) => new(owner.Kind.ToString(), owner.Id);
 
-    public ValueTask DisposeAsync() => db.DisposeAsync();
+    public ValueTask DisposeAsync() => session.DisposeAsync();
 }

@@ -3,6 +3,7 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Core.Tests.Inheritance;
+using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
 namespace Scp.Core.Tests.Plugins;
@@ -13,10 +14,10 @@ public sealed class RandomHistoryTests
     private static readonly string[] keys = ["captureDelayHours", "maximumAmount"];
     private readonly Dictionary<(Guid Owner, string Key), LayerEntry> layers = [];
 
-    [Theory, EveryDatabase]
-    public async Task Any_sequence_of_changes_ends_where_the_naive_fold_says(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Any_sequence_of_changes_ends_where_the_naive_fold_says(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync(merchants: 2);
         Owner[] owners = [family.Tenant, family.Customer, .. family.Merchants];
         var random = new Random(20260301);

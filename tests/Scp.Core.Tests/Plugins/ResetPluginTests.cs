@@ -1,16 +1,17 @@
 using Scp.Core.Common;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
 namespace Scp.Core.Tests.Plugins;
 
 public sealed class ResetPluginTests
 {
-    [Theory, EveryDatabase]
-    public async Task Restores_exactly_what_the_parent_has(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Restores_exactly_what_the_parent_has(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.AsSystem();
         await session.OverrideAsync(family.Tenant, "captureDelayHours", 24);
@@ -26,10 +27,10 @@ public sealed class ResetPluginTests
         Assert.Null(session.Db.PluginLayers.Single(l => l.OwnerId == family.Merchant.Id).Secrets);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Resets_the_named_keys_alone(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Resets_the_named_keys_alone(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
         await session.OverrideAsync(family.Merchant, "captureMode", "MANUAL");
@@ -41,10 +42,10 @@ public sealed class ResetPluginTests
         Assert.Equal("48", (await session.ExplainAsync(family.Merchant, "captureDelayHours")).Value?.ToString());
     }
 
-    [Theory, EveryDatabase]
-    public async Task Clears_a_key_that_was_locked_above_later(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Clears_a_key_that_was_locked_above_later(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.AsSystem();
         await session.OverrideAsync(family.Merchant, "captureMode", "ON_SHIPMENT");
@@ -55,10 +56,10 @@ public sealed class ResetPluginTests
         Assert.Single((await session.ExplainAsync(family.Merchant, "captureMode")).Layers);
     }
 
-    [Theory, EveryDatabase]
-    public async Task A_layer_that_was_emptied_does_not_repeat_its_etags(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_layer_that_was_emptied_does_not_repeat_its_etags(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
         var first = (await session.OverrideAsync(family.Merchant, "captureMode", "MANUAL")).Value!;
@@ -68,10 +69,10 @@ public sealed class ResetPluginTests
         Assert.IsType<StaleError>((await session.OverrideAsync(family.Merchant, "captureMode", "AUTOMATIC", first.Etag)).Error);
     }
 
-    [Theory, EveryDatabase]
-    public async Task Without_a_layer_there_is_nothing_to_reset(Database database)
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Without_a_layer_there_is_nothing_to_reset(DatabaseKind kind)
     {
-        await using var world = await PluginWorld.CreateAsync(database);
+        await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
 

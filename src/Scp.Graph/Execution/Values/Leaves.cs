@@ -23,6 +23,7 @@ internal static class Leaves
     public static ValueWriter<TValue> Of<TValue>(ScalarGraphType scalar, Place place)
     {
         if (direct.TryGetValue((scalar.GetType(), typeof(TValue)), out var leaf)) return (ValueWriter<TValue>)leaf;
+        if (scalar is IDirectScalar<TValue> itself) return new DirectLeaf<TValue>(itself);
         if (typeof(TValue) == typeof(RawJson)) return (ValueWriter<TValue>)(object)new RawJsonLeaf();
         if (Nullable.GetUnderlyingType(typeof(TValue)) is { } inner)
             return Generic.Create<ValueWriter<TValue>>(typeof(NullableLeaf<>), [inner], scalar, place);

@@ -52,6 +52,15 @@ internal sealed class RawJsonLeaf : ValueWriter<RawJson>
     }
 }
 
+internal sealed class DirectLeaf<TValue>(IDirectScalar<TValue> scalar) : ValueWriter<TValue>
+{
+    public override Outcome Write(Run run, TValue value, int ordinal)
+    {
+        scalar.Write(run.Buffer, value);
+        return Outcome.Written;
+    }
+}
+
 internal sealed class NullableLeaf<T>(ScalarGraphType scalar, Place place) : ValueWriter<T?> where T : struct
 {
     private readonly ValueWriter<T> inner = Leaves.Of<T>(scalar, place);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Data;
 using Scp.Core.Data.Saving;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Data.Saving;
 

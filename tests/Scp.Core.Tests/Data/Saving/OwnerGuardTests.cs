@@ -5,6 +5,7 @@ using Scp.Core.Common;
 using Scp.Core.Data.Saving;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Data.Saving;
 

@@ -1,32 +1,26 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Scp.Core.Callers;
-using Scp.Core.Common;
-using Scp.Core.Data;
-using Scp.Core.Data.Saving;
 using Scp.Core.Hierarchy;
+using Scp.Testing;
 
 namespace Scp.Core.Tests.Data.Saving;
 
-/// <summary>A database with the platform's root in it, reached through the save pipeline.</summary>
+/// <summary>A database with the platform's root in it, its clock and its server's log.</summary>
 public sealed class SavingDatabase : IAsyncDisposable
 {
+    private readonly TestDatabase database;
     private readonly ServiceProvider services;
-    private readonly Func<Task> remove;
 
-    private SavingDatabase(Action<IServiceCollection> addContext, Func<Task> remove)
+    private SavingDatabase(TestDatabase database)
     {
-        var collection = new ServiceCollection()
+        this.database = database;
+        services = database.Provide(more => more
             .AddLogging(log => log.AddProvider(Errors))
             .AddSingleton<TimeProvider>(Time)
-            .AddScoped(_ => new Caller { ImpersonatorId = Impersonator })
-            .AddScpSaving();
-        addContext(collection);
-        services = collection.BuildServiceProvider(validateScopes: true);
-        this.remove = remove;
+            .AddScoped(_ => new Caller { ImpersonatorId = Impersonator }));
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 3, 1, 9, 30, 0, TimeSpan.Zero));
@@ -34,44 +28,33 @@ public sealed class SavingDatabase : IAsyncDisposable
     /// <summary>Behind every session that is opened while it is set.</summary>
     public Guid? Impersonator { get; set; }
 
-    public static async Task<SavingDatabase> CreateAsync<T>(Action<DbContextOptionsBuilder> use, Func<Task> remove) where T : ScpDbContext
+    public static async Task<SavingDatabase> CreateAsync(TestDatabase empty)
     {
-        var database = new SavingDatabase(services => services
-            .AddDbContext<T>((s, o) => use(o.UseSnakeCaseNamingConvention().AddInterceptors(s.GetServices<IInterceptor>())))
-            .AddScoped<ScpDbContext>(s => s.GetRequiredService<T>()), remove);
+        var database = new SavingDatabase(empty);
         await using var session = database.AsSystem();
-        await session.Db.Database.EnsureCreatedAsync();
-        session.Db.Add(new Platform
-        {
-            Id = Platform.RootId, OwnerPath = OwnerPath.Platform, Name = "Platform", Slug = "platform", CreatedAt = database.Time.GetUtcNow(),
-        });
-        await session.Db.SaveChangesAsync();
+        await PlatformSeed.EnsureAsync(session.Db, default);
         return database;
     }
 
-    public Session AsSystem() => Open(caller => caller.BecomeSystem());
+    public Session AsSystem() => TestDatabase.Open(services, caller => caller.BecomeSystem());
 
-    public Session AsNobody() => Open(_ => { });
+    public Session AsNobody() => TestDatabase.Open(services, _ => { });
 
     /// <summary>A user who holds these permissions at these paths and whose operation declares the first of them.</summary>
-    public Session As(params (string Path, string Permission)[] grants)
+    public Session As(params (string Path, string Permission)[] grants) => TestDatabase.Open(services, caller =>
     {
-        var session = Open(caller => caller.Identify(CallerKind.User, Guid.CreateVersion7(), Grants.Of(grants)));
-        session.Caller.BeginWrite(Permissions.Get(grants[0].Permission));
-        return session;
-    }
-
-    private Session Open(Action<Caller> identify)
-    {
-        var session = new Session(services.CreateAsyncScope());
-        session.Caller.RequestId = "test";
-        identify(session.Caller);
-        return session;
-    }
+        caller.Identify(CallerKind.User, Guid.CreateVersion7(), Grants.Of(grants));
+        caller.BeginWrite(Permissions.Get(grants[0].Permission));
+    });
 
     /// <summary>As an administrator at the database's own prompt, past the product.</summary>
     public async Task RunAsync(string sql)
     {
+        if (database.Kind is DatabaseKind.Postgres)
+        {
+            await PostgresServer.ExecuteAsync(sql, PostgresServer.DatabaseOf(database));
+            return;
+        }
         await using var session = AsSystem();
         await session.Db.Database.OpenConnectionAsync();
         await using var command = session.Db.Database.GetDbConnection().CreateCommand();
@@ -79,9 +62,5 @@ public sealed class SavingDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await services.DisposeAsync();
-        await remove();
-    }
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 }

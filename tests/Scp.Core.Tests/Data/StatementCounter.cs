@@ -1,15 +1,22 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Scp.Core.Tests.Plugins;
+namespace Scp.Core.Tests.Data;
 
-/// <summary>Counts the statements that read.</summary>
+/// <summary>Counts the statements that a context sends.</summary>
 internal sealed class StatementCounter : DbCommandInterceptor
 {
     public int Count { get; set; }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken ct = default)
+    {
+        Count++;
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData data, InterceptionResult<int> result, CancellationToken ct = default)
     {
         Count++;
         return ValueTask.FromResult(result);

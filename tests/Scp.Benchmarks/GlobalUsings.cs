@@ -1,0 +1,10 @@
+global using GraphQL;
+global using GraphQL.Types;
+global using Microsoft.AspNetCore.Builder;
+global using Microsoft.EntityFrameworkCore;
+global using Microsoft.Extensions.DependencyInjection;
+global using Scp.Core.Callers;
+global using Scp.Core.Common;
+global using Scp.Core.Data;
+global using Scp.Core.Hierarchy;
+global using Scp.Core.Plugins;
