@@ -3,6 +3,7 @@ using Scp.Graph.Auth.Callers;
 using Scp.Core.Data.Saving;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
+using Scp.Graph.Rest;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Startup;
@@ -21,6 +22,7 @@ public static class ScpServer
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
             .AddGraphExecution()
+            .AddScpRest()
             .AddScpHttp(configuration, hooks =>
             {
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
@@ -34,6 +36,7 @@ public static class ScpServer
         app.UseScpExplorer();
         app.MapScpAuth();
         app.MapScpGraphQL("/graphql");
+        app.MapScpRest();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;
     }
