@@ -24,6 +24,8 @@ internal sealed class GuardedTypes(ISchema schema)
     /// <summary>A field whose values are guarded by their own type: what becomes of them is told by the links.</summary>
     public bool IsLink(FieldType field) => field.GetPolicies() is not { Count: > 0 } && Among(field.ResolvedType!.GetNamedType()).Any();
 
+    public static bool IsPage(FieldType field) => field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal);
+
     /// <summary>Whether a grantee may read an object of the type at a path: the permission there, or, of what owners share with
     /// those below them, the permission anywhere below.</summary>
     public static bool MayRead(IObjectGraphType type, Grantee grantee, string path) => type.GetPolicies()!.All(p =>

@@ -18,7 +18,7 @@ internal sealed class RootMatrix(ScpApp app, Matrix matrix, IReadOnlyList<Guarde
     {
         foreach (var field in query.Fields)
         {
-            if (field.ResolvedType!.GetNamedType() is IObjectGraphType page && page.Name.EndsWith("Connection", StringComparison.Ordinal))
+            if (GuardedTypes.IsPage(field) && field.ResolvedType!.GetNamedType() is IObjectGraphType page)
                 await ListAsync(grantee, field, types[page.Fields.Find("nodes")!.ResolvedType!.GetNamedType().Name]);
             else if (field.Arguments?.Find("id") is { } id)
                 foreach (var type in types.Among(field.ResolvedType!.GetNamedType()))
