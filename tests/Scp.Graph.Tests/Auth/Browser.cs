@@ -7,7 +7,10 @@ namespace Scp.Graph.Tests.Auth;
 internal sealed partial class Browser(HttpMessageHandler server, string address = Browser.Origin)
 {
     public const string Origin = "http://localhost:5000";
-    private readonly HttpMessageInvoker http = new(server);
+
+    /// <summary>Where the explorer of this server is sent back to.</summary>
+    public string Callback => $"{address}/graphql";
+
     private readonly CookieContainer cookies = new();
 
     public Task<HttpResponseMessage> GetAsync(string url, params (string Name, string Value)[] headers) =>
@@ -34,7 +37,7 @@ internal sealed partial class Browser(HttpMessageHandler server, string address 
     {
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookie) request.Headers.Add("Cookie", cookie);
-        var response = await http.SendAsync(request, default);
+        var response = await new HttpMessageInvoker(server, disposeHandler: false).SendAsync(request, default);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
             // The container refuses a cookie for a path other than the page's; browsers have long taken it.
             foreach (var one in set) cookies.SetCookies(new Uri(new(address), CookiePath().Match(one).Groups[1].Value), one);
