@@ -1,13 +1,22 @@
 using Scp.Graph.Startup;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddScp();
-var app = builder.Build();
-if (args is ["schema"])
+try
 {
-    Console.WriteLine(Scp.Graph.Http.SchemaText.Print(app.Services.GetRequiredService<ISchema>()));
-    return;
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddScp();
+    var app = builder.Build();
+    if (args is ["schema"])
+    {
+        Console.WriteLine(Scp.Graph.Http.SchemaText.Print(app.Services.GetRequiredService<ISchema>()));
+        return 0;
+    }
+    app.MapScp();
+    await app.PrepareAsync();
+    await app.RunAsync();
+    return 0;
 }
-app.MapScp();
-await app.PrepareAsync();
-await app.RunAsync();
+catch (Exception error) when (StartFailure.MessageOf(error) is { } message)
+{
+    await Console.Error.WriteLineAsync(message);
+    return 1;
+}

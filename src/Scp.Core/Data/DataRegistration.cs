@@ -11,7 +11,7 @@ public static class DataRegistration
     /// <summary>Registers the context of the database that the connection string names: PostgreSQL where it has a host,
     /// SQLite otherwise. Every <see cref="IInterceptor"/> that is registered as a singleton takes part in it.</summary>
     /// <param name="ownerConnectionString">PostgreSQL only: the role that owns the schema and migrates it at the start.</param>
-    /// <exception cref="ArgumentException">The string would let one request's scope reach another's.</exception>
+    /// <exception cref="UnfitConnectionException">The string would let one request's scope reach another's.</exception>
     public static IServiceCollection AddScpData(
         this IServiceCollection services, string connectionString, string? ownerConnectionString = null)
     {

@@ -9,7 +9,7 @@ namespace Scp.Core.Data;
 public sealed class DatabaseStartup(IServiceScopeFactory scopes, ScpConnections connections)
 {
     /// <summary>Migrates where it may, then makes sure that both locks of isolation hold.</summary>
-    /// <exception cref="InvalidOperationException">The schema is missing or old, and no owner connection is configured.</exception>
+    /// <exception cref="OldSchemaException">The schema is missing or old, and no owner connection is configured.</exception>
     /// <exception cref="UnsafeRoleException">The application's role could step round row-level security.</exception>
     public async Task RunAsync(CancellationToken ct)
     {

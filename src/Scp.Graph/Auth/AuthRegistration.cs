@@ -20,7 +20,7 @@ public static class AuthRegistration
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section));
         services.AddSingleton<IPostConfigureOptions<AuthOptions>>(new DefaultRedirects(configuration));
         services.AddSingleton<AuthKeys>();
-        services.AddHostedService<ProductionCheck>().AddScoped<ProductionFactsReader>();
+        services.AddSingleton<ProductionCheck>().AddScoped<ProductionFactsReader>();
         return services.AddUsers().AddSignInPages().AddOAuth(environment);
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.FileProviders;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
 using Scp.Core.Data.Saving;
@@ -16,6 +18,7 @@ public static class ScpServer
     public static WebApplicationBuilder AddScp(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
+        configuration.Sources.Insert(0, ShippedSettings());
         builder.Services
             .AddScpData(configuration.GetConnectionString("Scp") ?? EmbeddedDatabase, configuration.GetConnectionString("ScpOwner"))
             .AddScpSaving()
@@ -40,4 +43,8 @@ public static class ScpServer
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;
     }
+
+    // The framework looks for them where the server is started from; what it finds there, and the environment, comes after these.
+    private static JsonConfigurationSource ShippedSettings() =>
+        new() { FileProvider = new PhysicalFileProvider(AppContext.BaseDirectory), Path = "appsettings.json", Optional = true };
 }

@@ -6,6 +6,7 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.OAuth;
+using Scp.Graph.Auth.Production;
 
 namespace Scp.Graph.Startup;
 
@@ -15,6 +16,8 @@ public static class ScpStart
     public static async Task PrepareAsync(this WebApplication app, CancellationToken ct = default)
     {
         await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(ct);
+        // Before the seeds, so that a refused server leaves nothing behind.
+        await app.Services.GetRequiredService<ProductionCheck>().RunAsync(ct);
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<Caller>().BecomeSystem();
@@ -30,7 +33,7 @@ public static class ScpStart
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Welcome(app.Urls.First())));
     }
 
-    /// <summary>In development unless <c>Demo</c> is false; elsewhere only when it is true.</summary>
+    /// <summary>In development unless <c>Demo</c> is false; elsewhere the guard of production has refused it.</summary>
     private static bool SeedsDemo(this WebApplication app) => app.Configuration.GetValue("Demo", app.Environment.IsDevelopment());
 
     private static string Welcome(string url) => $"""

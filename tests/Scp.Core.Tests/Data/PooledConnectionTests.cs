@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Scp.Core.Data;
+using Scp.Core.Data.Postgres;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Data;
@@ -64,7 +65,7 @@ public sealed class PooledConnectionTests(SeededDatabases databases) : IClassFix
 
     [Theory, InlineData("No Reset On Close=true"), InlineData("Multiplexing=true")]
     public void A_connection_string_that_would_keep_a_scope_is_refused(string setting) =>
-        Assert.Throws<ArgumentException>(() => TestDatabase.ProvideFor(new ScpConnections($"Host=localhost;Username=scp_app;{setting}", null)));
+        Assert.Throws<UnfitConnectionException>(() => TestDatabase.ProvideFor(new ScpConnections($"Host=localhost;Username=scp_app;{setting}", null)));
 
     private static string OneConnection(TestDatabase database, int autoPrepared) =>
         new NpgsqlConnectionStringBuilder(database.Connections.Application)

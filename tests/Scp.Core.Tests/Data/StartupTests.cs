@@ -56,7 +56,7 @@ public sealed class StartupTests(TestDatabases databases) : IClassFixture<TestDa
     {
         await using var empty = await EmptyDatabase.CreateAsync();
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(empty.Connections with { Owner = null }));
+        var refused = await Assert.ThrowsAsync<OldSchemaException>(() => StartAsync(empty.Connections with { Owner = null }));
 
         Assert.Contains("ConnectionStrings__ScpOwner", refused.Message, StringComparison.Ordinal);
     }

@@ -15,6 +15,7 @@ using Scp.Core.Data;
 using Scp.Core.Data.Saving;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth;
+using Scp.Graph.Auth.Production;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
@@ -29,7 +30,7 @@ internal sealed class AuthApp : IAsyncDisposable
 
     public required StatementCounter Statements { get; init; }
     public CountingHasher Hasher { get; } = new();
-    public Browser NewBrowser() => new(app.GetTestServer());
+    public Browser NewBrowser() => new(app.GetTestServer().CreateHandler());
 
     public static async Task<AuthApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite)
     {
@@ -82,7 +83,11 @@ internal sealed class AuthApp : IAsyncDisposable
     public Task<List<AuditEntry>> DenialsAsync() => ArrangeAsync(
         db => db.AuditEntries.Where(e => e.Outcome == AuditOutcome.Denied).OrderBy(e => e.Id).ToListAsync());
 
-    public Task StartAsync() => app.StartAsync();
+    public async Task StartAsync()
+    {
+        await app.Services.GetRequiredService<ProductionCheck>().RunAsync(CancellationToken.None);
+        await app.StartAsync();
+    }
 
     /// <summary>Reads and writes as the system, where a test arranges or looks behind.</summary>
     public async Task<T> ArrangeAsync<T>(Func<ScpDbContext, Task<T>> work)

@@ -1,20 +1,23 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.TestHost;
 
 namespace Scp.Graph.Tests.Auth;
 
 /// <summary>A person's browser: keeps cookies with their paths, fills in the form, follows redirects only when told.</summary>
-internal sealed partial class Browser(TestServer server)
+internal sealed partial class Browser(HttpMessageHandler server, string address = Browser.Origin)
 {
     public const string Origin = "http://localhost:5000";
+
+    /// <summary>Where the explorer of this server is sent back to.</summary>
+    public string Callback => $"{address}/graphql";
+
     private readonly CookieContainer cookies = new();
 
     public Task<HttpResponseMessage> GetAsync(string url, params (string Name, string Value)[] headers) =>
-        SendAsync(new(HttpMethod.Get, new Uri(new(Origin), url)), headers);
+        SendAsync(new(HttpMethod.Get, new Uri(new(address), url)), headers);
 
     public Task<HttpResponseMessage> PostAsync(string url, Dictionary<string, string> form, params (string Name, string Value)[] headers) =>
-        SendAsync(new(HttpMethod.Post, new Uri(new(Origin), url)) { Content = new FormUrlEncodedContent(form) }, headers);
+        SendAsync(new(HttpMethod.Post, new Uri(new(address), url)) { Content = new FormUrlEncodedContent(form) }, headers);
 
     /// <summary>Opens the sign-in page and submits it.</summary>
     public async Task<HttpResponseMessage> SignInAsync(string email, string password, string returnUrl = "/graphql")
@@ -34,10 +37,10 @@ internal sealed partial class Browser(TestServer server)
     {
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookie) request.Headers.Add("Cookie", cookie);
-        var response = await new HttpMessageInvoker(server.CreateHandler()).SendAsync(request, default);
+        var response = await new HttpMessageInvoker(server, disposeHandler: false).SendAsync(request, default);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
             // The container refuses a cookie for a path other than the page's; browsers have long taken it.
-            foreach (var one in set) cookies.SetCookies(new Uri(new(Origin), CookiePath().Match(one).Groups[1].Value), one);
+            foreach (var one in set) cookies.SetCookies(new Uri(new(address), CookiePath().Match(one).Groups[1].Value), one);
         return response;
     }
 

@@ -15,9 +15,9 @@ internal static class Flows
     public const string Callback = $"{Browser.Origin}/graphql";
     public const string Verifier = "a-verifier-that-is-long-enough-for-the-rule-of-43-characters";
 
-    public static string AuthorizeUrl(string scope = "openid offline_access profile email roles", string? challenge = null, string extra = "") =>
+    public static string AuthorizeUrl(string scope = "openid offline_access profile email roles", string? challenge = null, string extra = "", string callback = Callback) =>
         "/connect/authorize?client_id=scp-explorer&response_type=code&state=s1"
-        + $"&redirect_uri={Uri.EscapeDataString(Callback)}&scope={Uri.EscapeDataString(scope)}"
+        + $"&redirect_uri={Uri.EscapeDataString(callback)}&scope={Uri.EscapeDataString(scope)}"
         + (challenge == "" ? "" : $"&code_challenge={challenge ?? Challenge(Verifier)}&code_challenge_method=S256") + extra;
 
     public static async Task<Tokens> SignInByCodeAsync(this AuthApp app, string email = SmallWorld.CustomerAdmin)
@@ -26,14 +26,14 @@ internal static class Flows
         return await ReadTokensAsync(await browser.ExchangeAsync(await browser.ObtainCodeAsync(email)));
     }
 
-    public static async Task<string> ObtainCodeAsync(this Browser browser, string email)
+    public static async Task<string> ObtainCodeAsync(this Browser browser, string email, string password = SmallWorld.Password)
     {
-        var toSignIn = await browser.GetAsync(AuthorizeUrl());
+        var toSignIn = await browser.GetAsync(AuthorizeUrl(callback: browser.Callback));
         var returnUrl = Query(toSignIn.Headers.Location!)["returnUrl"];
-        var back = await browser.SignInAsync(email, SmallWorld.Password, returnUrl);
+        var back = await browser.SignInAsync(email, password, returnUrl);
         Assert.Equal(HttpStatusCode.Redirect, back.StatusCode);
         var toClient = await browser.GetAsync(back.Headers.Location!.OriginalString);
-        Assert.StartsWith(Callback, toClient.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.StartsWith(browser.Callback, toClient.Headers.Location!.OriginalString, StringComparison.Ordinal);
         return Query(toClient.Headers.Location!)["code"];
     }
 
@@ -41,7 +41,7 @@ internal static class Flows
     {
         var form = new Dictionary<string, string>
         {
-            ["grant_type"] = "authorization_code", ["client_id"] = "scp-explorer", ["redirect_uri"] = Callback, ["code"] = code,
+            ["grant_type"] = "authorization_code", ["client_id"] = "scp-explorer", ["redirect_uri"] = browser.Callback, ["code"] = code,
         };
         if (verifier is not null) form["code_verifier"] = verifier;
         return browser.PostAsync("/connect/token", form);

@@ -5,7 +5,7 @@ namespace Scp.Graph.Tests.Auth;
 /// <summary>Security case 17: no production start with a development key or a demo password.</summary>
 public sealed class ProductionGuardTests
 {
-    private static readonly ProductionFacts fit = new(new("https://scp.example"), KeyState.Good, KeyState.Good, SameKey: false, []);
+    private static readonly ProductionFacts fit = new(new("https://scp.example"), KeyState.Good, KeyState.Good, SameKey: false, Demo: false, []);
 
     [Fact]
     public void A_fit_server_starts() => Assert.Empty(ProductionGuard.Problems(fit));
@@ -29,17 +29,21 @@ public sealed class ProductionGuardTests
         Assert.Contains("two", Assert.Single(ProductionGuard.Problems(fit with { SameKey = true })), StringComparison.Ordinal);
 
     [Fact]
+    public void Refuses_demo_data() =>
+        Assert.Contains("Demo", Assert.Single(ProductionGuard.Problems(fit with { Demo = true })), StringComparison.Ordinal);
+
+    [Fact]
     public void Names_each_account_that_still_has_the_demo_password() =>
         Assert.Contains("ada@demo.example, demo-erp", Assert.Single(ProductionGuard.Problems(fit with { DemoLogins = ["ada@demo.example", "demo-erp"] })), StringComparison.Ordinal);
 
     [Fact]
     public void Lists_every_problem_in_one_message()
     {
-        var problems = ProductionGuard.Problems(new(null, KeyState.Missing, KeyState.Missing, SameKey: false, ["ada@demo.example"]));
+        var problems = ProductionGuard.Problems(new(null, KeyState.Missing, KeyState.Missing, SameKey: false, Demo: true, ["ada@demo.example"]));
 
         var message = new StartRefusedException(problems).Message;
 
-        Assert.Equal(4, problems.Count);
+        Assert.Equal(5, problems.Count);
         Assert.All(problems, p => Assert.Contains(p, message, StringComparison.Ordinal));
     }
 }

@@ -26,9 +26,10 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A page of a browser profile of its own.</summary>
-    public async Task<IPage> OpenAsync()
+    /// <param name="scripts">False as where a person has JavaScript off.</param>
+    public async Task<IPage> OpenAsync(bool scripts = true)
     {
-        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 } });
+        var page = await browser!.NewPageAsync(new() { ViewportSize = new() { Width = 1400, Height = 900 }, JavaScriptEnabled = scripts });
         page.SetDefaultTimeout(30_000);
         return page;
     }

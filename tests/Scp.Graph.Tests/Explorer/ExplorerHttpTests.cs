@@ -2,13 +2,20 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Scp.Graph.Tests.Product;
+using Scp.Testing;
 
 namespace Scp.Graph.Tests.Explorer;
 
-public sealed class ExplorerHttpTests(ExplorerServer server) : IClassFixture<ExplorerServer>, IDisposable
+[Collection(ProductTests.Name)]
+public sealed class ExplorerHttpTests(ProductServers servers) : IAsyncLifetime, IDisposable
 {
-    private const string WhoAmI = "/graphql?query={bearer}";
-    private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address };
+    private const string WhoAmI = "/graphql?query={viewer{client{name}}}";
+    private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    public async Task InitializeAsync() => client.BaseAddress = (await servers.OnAsync(DatabaseKind.Sqlite)).Address;
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     public void Dispose() => client.Dispose();
 
@@ -18,8 +25,8 @@ public sealed class ExplorerHttpTests(ExplorerServer server) : IClassFixture<Exp
         var browser = await client.SendAsync(Get("/graphql", ("Accept", "text/html,application/xhtml+xml")));
         Assert.Equal((HttpStatusCode.Redirect, "/graphql/"), (browser.StatusCode, browser.Headers.Location?.ToString()));
 
-        Assert.Contains("Hello, world", await client.GetStringAsync("/graphql?query={greeting}"), StringComparison.Ordinal);
-        var link = await client.SendAsync(Get("/graphql?query={greeting}", ("Accept", "text/html")));
+        Assert.Contains("\"viewer\"", await client.GetStringAsync(WhoAmI), StringComparison.Ordinal);
+        var link = await client.SendAsync(Get(WhoAmI, ("Accept", "text/html,*/*;q=0.8")));
         Assert.Equal("application/json", link.Content.Headers.ContentType?.MediaType);
     }
 
@@ -45,9 +52,9 @@ public sealed class ExplorerHttpTests(ExplorerServer server) : IClassFixture<Exp
     {
         var config = await client.GetFromJsonAsync<JsonElement>("/graphql/bcp-config.json");
 
-        Assert.Equal(new Uri(server.Address, "/graphql").ToString(), config.GetProperty("endpoint").GetString());
+        Assert.Equal(new Uri(client.BaseAddress!, "/graphql").ToString(), config.GetProperty("endpoint").GetString());
         Assert.True(config.GetProperty("disableTelemetry").GetBoolean());
-        Assert.StartsWith(server.Address.ToString(), config.GetProperty("instanceUrl").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(client.BaseAddress!.ToString(), config.GetProperty("instanceUrl").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -58,17 +65,17 @@ public sealed class ExplorerHttpTests(ExplorerServer server) : IClassFixture<Exp
     [InlineData("Accept", "application/json", false)]
     public async Task Presents_the_sessions_token_for_its_own_page_only(string header, string value, bool presents)
     {
-        var cookie = await BeginSessionAsync("secret");
+        var cookie = await BeginSessionAsync(await Visitor.MachineAsync(client.BaseAddress!));
 
         var response = await client.SendAsync(Get(WhoAmI, ("Cookie", cookie.Split(';')[0]), (header, value)));
 
-        Assert.Equal(presents, (await response.Content.ReadAsStringAsync()).Contains("secret", StringComparison.Ordinal));
+        Assert.Equal(presents, (await response.Content.ReadAsStringAsync()).Contains("Settings reader", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Hides_the_token_from_scripts_and_other_sites_and_ends_with_it()
     {
-        var cookie = await BeginSessionAsync("secret");
+        var cookie = await BeginSessionAsync(new(client.BaseAddress!, "secret"));
 
         foreach (var attribute in (string[])["httponly", "samesite=strict", "path=/graphql", "max-age=600"])
             Assert.Contains(attribute, cookie, StringComparison.OrdinalIgnoreCase);
@@ -78,9 +85,10 @@ public sealed class ExplorerHttpTests(ExplorerServer server) : IClassFixture<Exp
     public async Task Begins_no_session_without_a_bearer_token() =>
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PutAsync("/graphql/session?seconds=600", null)).StatusCode);
 
-    private async Task<string> BeginSessionAsync(string token)
+    private async Task<string> BeginSessionAsync(Visitor visitor)
     {
-        using var begin = new HttpRequestMessage(HttpMethod.Put, "/graphql/session?seconds=600") { Headers = { Authorization = new("Bearer", token) } };
+        using var begin = new HttpRequestMessage(HttpMethod.Put, "/graphql/session?seconds=600");
+        begin.Headers.Add("Authorization", visitor.Authorization);
         var response = await client.SendAsync(begin);
         return Assert.Single(response.Headers.GetValues("Set-Cookie"));
     }

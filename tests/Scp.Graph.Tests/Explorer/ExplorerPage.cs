@@ -19,6 +19,7 @@ internal sealed class ExplorerPage
     public static async Task<ExplorerPage> OpenAsync(Chromium chromium, Uri server)
     {
         var explorer = new ExplorerPage(await chromium.OpenAsync());
+        await explorer.page.Clock.InstallAsync();
         await explorer.page.GotoAsync(new Uri(server, "/graphql").ToString());
         return explorer;
     }
@@ -50,22 +51,25 @@ internal sealed class ExplorerPage
         return await page.Locator("body").InnerTextAsync();
     }
 
-    public async Task SignInAsync()
+    public async Task SignInAsync(string name)
     {
         await page.GetByText("Sign in", new() { Exact = true }).ClickAsync();
+        await SignInForm.SubmitAsync(page, name);
         await page.GetByText("Sign out", new() { Exact = true }).WaitForAsync();
     }
 
-    /// <summary>Signs in and waits until the page has renewed its token by itself.</summary>
-    public Task SignInUntilRenewedAsync() => page.RunAndWaitForResponseAsync(SignInAsync, response =>
-        response.Url.EndsWith($"/graphql/session?seconds={InstantSignIn.RenewedSeconds}", StringComparison.Ordinal));
-
-    public async Task SignInByTheExplorersOwnMenuAsync()
+    public async Task SignInByTheExplorersOwnMenuAsync(string name)
     {
         await page.GetByLabel("Signed out").ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign In" }).ClickAsync();
+        await SignInForm.SubmitAsync(page, name);
         await page.GetByText("Sign out", new() { Exact = true }).WaitForAsync();
     }
+
+    /// <summary>Lets the page's clock run until it has renewed its token, shortly before that would end.</summary>
+    public Task WaitForRenewalAsync() => page.RunAndWaitForResponseAsync(
+        () => page.Clock.FastForwardAsync("09:30"),
+        response => response.Request.Method == "PUT" && response.Url.Contains("/graphql/session", StringComparison.Ordinal) && response.Ok);
 
     public async Task SignOutAsync()
     {

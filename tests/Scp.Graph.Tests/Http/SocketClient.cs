@@ -8,19 +8,22 @@ namespace Scp.Graph.Tests.Http;
 internal sealed class SocketClient : IDisposable
 {
     private readonly ClientWebSocket socket = new();
-    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(10));
+    private readonly CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
 
     public string? Protocol => socket.SubProtocol;
 
     /// <summary>The server's close code and reason, once it closed.</summary>
     public (int? Code, string? Reason) Closed => ((int?)socket.CloseStatus, socket.CloseStatusDescription);
 
-    public static async Task<SocketClient> OpenAsync(GraphServer server, string protocol = "graphql-transport-ws", string? origin = null)
+    public static Task<SocketClient> OpenAsync(GraphServer server, string protocol = "graphql-transport-ws", string? origin = null) =>
+        OpenAsync(server.Url, protocol, origin is null ? [] : [("Origin", origin)]);
+
+    public static async Task<SocketClient> OpenAsync(Uri url, string protocol, params (string Name, string Value)[] headers)
     {
         var client = new SocketClient();
         client.socket.Options.AddSubProtocol(protocol);
-        if (origin is not null) client.socket.Options.SetRequestHeader("Origin", origin);
-        await client.socket.ConnectAsync(new UriBuilder(server.Url) { Scheme = "ws" }.Uri, client.patience.Token);
+        foreach (var (name, value) in headers) client.socket.Options.SetRequestHeader(name, value);
+        await client.socket.ConnectAsync(new UriBuilder(url) { Scheme = "ws" }.Uri, client.patience.Token);
         return client;
     }
 
@@ -34,8 +37,8 @@ internal sealed class SocketClient : IDisposable
 
     public Task SendAsync(string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, patience.Token);
 
-    public Task SubscribeAsync(string id, string query) =>
-        SendAsync(JsonSerializer.Serialize(new { type = "subscribe", id, payload = new { query } }));
+    public Task SubscribeAsync(string id, string query, object? variables = null) =>
+        SendAsync(JsonSerializer.Serialize(new { type = "subscribe", id, payload = new { query, variables } }));
 
     public async Task<JsonElement> ReceiveAsync() => JsonDocument.Parse(await ReceiveTextAsync()).RootElement;
 

@@ -17,22 +17,20 @@ internal static class PostgresStartup
         await RowLevelSecurity.ApplyAsync(owner, applicationRole, ct);
     }
 
-    /// <exception cref="InvalidOperationException">The schema is behind the model, and nobody here may change it.</exception>
+    /// <exception cref="OldSchemaException">The schema is behind the model, and nobody here may change it.</exception>
     public static async Task RequireSchemaAsync(PostgresScpDbContext db, CancellationToken ct)
     {
         if ((await db.Database.GetPendingMigrationsAsync(ct)).ToList() is { Count: > 0 } pending)
-            throw new InvalidOperationException(
-                $"The database lacks {string.Join(", ", pending)}. Set ConnectionStrings__ScpOwner to the connection string " +
-                "of the role that owns the schema, so that the server may migrate it.");
+            throw new OldSchemaException(pending);
     }
 
-    /// <exception cref="ArgumentException">The string would let one request's scope reach another's.</exception>
+    /// <exception cref="UnfitConnectionException">The string would let one request's scope reach another's.</exception>
     public static NpgsqlConnectionStringBuilder Check(string connectionString)
     {
         var parts = new NpgsqlConnectionStringBuilder(connectionString);
-        if (parts.NoResetOnClose) throw new ArgumentException("'No Reset On Close' would leave a request's scope on a pooled connection.");
-        if (parts.Multiplexing) throw new ArgumentException("'Multiplexing' would share a connection, and its scope, between requests.");
-        if (string.IsNullOrEmpty(parts.Username)) throw new ArgumentException("A connection string to PostgreSQL names its Username.");
+        if (parts.NoResetOnClose) throw new UnfitConnectionException("'No Reset On Close' would leave a request's scope on a pooled connection.");
+        if (parts.Multiplexing) throw new UnfitConnectionException("'Multiplexing' would share a connection, and its scope, between requests.");
+        if (string.IsNullOrEmpty(parts.Username)) throw new UnfitConnectionException("A connection string to PostgreSQL names its Username.");
         return parts;
     }
 }

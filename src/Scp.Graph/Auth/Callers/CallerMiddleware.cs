@@ -1,5 +1,4 @@
 using Scp.Core.Audit;
-using Scp.Graph.Schema;
 
 namespace Scp.Graph.Auth.Callers;
 
@@ -17,9 +16,8 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
         if (PresentsToken(http.Request) && !(http.User.Identity is { IsAuthenticated: true } && await http.IdentifyAsync(caller)))
             await RefuseTokenAsync(http);
-        else if (http.Request.Headers[OwnerHeader.Name] is { Count: > 0 } header
-            && GlobalIdType.Decode(header.ToString()) is var owner && !await NarrowAsync(http, caller, owner))
-            await RefuseScopeAsync(http, owner);
+        else if (!await http.NarrowByHeaderAsync(caller))
+            await RefuseScopeAsync(http, OwnerHeader.Owner(http.Request));
         else
             await next(http);
     }
@@ -27,9 +25,6 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     // Basic is how clients authenticate at the token endpoint; that is OpenIddict's.
     private static bool PresentsToken(HttpRequest request) =>
         request.Headers.Authorization.ToString().StartsWith("Bearer", StringComparison.OrdinalIgnoreCase);
-
-    private static Task<bool> NarrowAsync(HttpContext http, Caller caller, NodeId? owner) =>
-        caller.NarrowAsync(owner, http.RequestServices.GetRequiredService<ScpDbContext>(), http.RequestAborted);
 
     private static async Task RefuseTokenAsync(HttpContext http)
     {

@@ -1,4 +1,5 @@
 using Scp.Core.Hierarchy;
+using Scp.Graph.Schema;
 
 namespace Scp.Graph.Auth.Callers;
 
@@ -7,9 +8,17 @@ internal static class OwnerHeader
 {
     public const string Name = "X-Scp-Owner";
 
+    /// <summary>What the request's header asks for; null for an id that is none.</summary>
+    public static NodeId? Owner(HttpRequest request) => GlobalIdType.Decode(request.Headers[Name].ToString());
+
+    /// <returns>True as well when the request has no such header.</returns>
+    public static async Task<bool> NarrowByHeaderAsync(this HttpContext http, Caller caller) =>
+        http.Request.Headers[Name].Count == 0
+        || await caller.NarrowAsync(Owner(http.Request), http.RequestServices.GetRequiredService<ScpDbContext>(), http.RequestAborted);
+
     /// <returns>False when the owner does not exist, or the caller holds nothing at it, above it or below it: the two are
     /// not told apart.</returns>
-    public static async Task<bool> NarrowAsync(this Caller caller, NodeId? owner, ScpDbContext db, CancellationToken ct)
+    private static async Task<bool> NarrowAsync(this Caller caller, NodeId? owner, ScpDbContext db, CancellationToken ct)
     {
         if (owner is not { } wanted || !Enum.TryParse<OwnerKind>(wanted.Type, out var kind)) return false;
         var path = await db.Owners.Where(o => o.Id == wanted.Id && o.Kind == kind).Select(o => o.OwnerPath).SingleOrDefaultAsync(ct);

@@ -12,7 +12,7 @@ public static class SocketCallers
 
     /// <summary>The hook for <c>connection_init</c>. Without a token the socket stays as its handshake was: known by its
     /// header, or anonymous.</summary>
-    /// <returns>False for a token that does not hold.</returns>
+    /// <returns>False for a token that does not hold, or not at the owner that the handshake's header names.</returns>
     public static async ValueTask<bool> AuthenticateAsync(HttpContext http, string? authorization)
     {
         if (authorization is null) return true;
@@ -26,7 +26,9 @@ public static class SocketCallers
         {
             return false;
         }
-        return await http.IdentifyAsync(http.RequestServices.GetRequiredService<Caller>());
+        // Who becomes known anew has the whole scope again.
+        var caller = http.RequestServices.GetRequiredService<Caller>();
+        return await http.IdentifyAsync(caller) && await http.NarrowByHeaderAsync(caller);
     }
 
     /// <summary>The hook for the scope of one operation: fills its caller from the socket's token.</summary>

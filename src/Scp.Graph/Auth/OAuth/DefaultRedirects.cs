@@ -11,16 +11,16 @@ internal sealed class DefaultRedirects(IConfiguration configuration) : IPostConf
     {
         if (options.ExplorerRedirectUris.Count > 0) return;
         var listens = (configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var addresses = listens.Select(Reachable).Concat(options.Issuer is { } issuer ? [issuer.ToString()] : []);
+        var addresses = listens.SelectMany(Reachable).Concat(options.Issuer is { } issuer ? [issuer.ToString()] : []);
         // With and without the slash: the explorer's own address is either.
         options.ExplorerRedirectUris = [.. addresses.Select(a => a.TrimEnd('/')).Distinct().SelectMany(a => new[] { $"{a}/graphql", $"{a}/graphql/" })];
     }
 
-    // A server listens on every interface; a browser asks for a name.
-    private static string Reachable(string listens)
+    // A server listens on every interface, or on this machine by any of its names; a browser asks for one.
+    private static string[] Reachable(string listens)
     {
         var address = BindingAddress.Parse(listens);
-        var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "localhost" : address.Host;
-        return $"{address.Scheme}://{host}:{address.Port}";
+        string[] hosts = address.Host is "*" or "+" or "0.0.0.0" or "[::]" or "localhost" or "127.0.0.1" ? ["localhost", "127.0.0.1"] : [address.Host];
+        return [.. hosts.Select(host => $"{address.Scheme}://{host}:{address.Port}")];
     }
 }

@@ -7,11 +7,12 @@ using Scp.Graph.Auth.Keys;
 namespace Scp.Graph.Auth.Production;
 
 /// <summary>Gathers what <see cref="ProductionGuard"/> judges, from configuration, files and database.</summary>
-internal sealed class ProductionFactsReader(ScpDbContext db, IPasswordHasher<User> hasher, IOpenIddictApplicationManager applications)
+internal sealed class ProductionFactsReader(ScpDbContext db, IPasswordHasher<User> hasher, IOpenIddictApplicationManager applications, IConfiguration configuration)
 {
     public async Task<ProductionFacts> ReadAsync(AuthOptions options, CancellationToken ct) => new(
         options.Issuer, State(options.SigningKeyPath), State(options.EncryptionKeyPath),
         options.SigningKeyPath is { Length: > 0 } path && path == options.EncryptionKeyPath,
+        configuration.GetValue<bool>("Demo"),
         [.. await UsersAsync(ct), .. await ClientsAsync(ct)]);
 
     private static KeyState State(string? path)

@@ -2,8 +2,9 @@ namespace Scp.Graph.Auth.Production;
 
 internal enum KeyState { Missing, NotFound, Development, Good }
 
+/// <param name="Demo">Whether demo data is asked for.</param>
 /// <param name="DemoLogins">Demo users and clients, by e-mail address or client id, that still accept the known password or secret.</param>
-internal sealed record ProductionFacts(Uri? Issuer, KeyState SigningKey, KeyState EncryptionKey, bool SameKey, IReadOnlyList<string> DemoLogins);
+internal sealed record ProductionFacts(Uri? Issuer, KeyState SigningKey, KeyState EncryptionKey, bool SameKey, bool Demo, IReadOnlyList<string> DemoLogins);
 
 /// <summary>Decides whether a production server may start. Pure: the facts are gathered elsewhere.</summary>
 internal static class ProductionGuard
@@ -17,6 +18,7 @@ internal static class ProductionGuard
         if (Problem("Auth:SigningKeyPath", facts.SigningKey) is { } signing) problems.Add(signing);
         if (Problem("Auth:EncryptionKeyPath", facts.EncryptionKey) is { } encryption) problems.Add(encryption);
         if (facts.SameKey) problems.Add("Auth:SigningKeyPath and Auth:EncryptionKeyPath name one key; they must be two.");
+        if (facts.Demo) problems.Add("Demo is true; it would add accounts whose passwords everybody knows.");
         if (facts.DemoLogins is { Count: > 0 } demo)
             problems.Add($"These accounts still have the demo's password or secret: {string.Join(", ", demo)}.");
         return problems;

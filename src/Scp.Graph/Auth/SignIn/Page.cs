@@ -14,7 +14,10 @@ internal static class Page
         label { display: block; margin-top: 1rem; font-weight: 600; }
         input, button { box-sizing: border-box; width: 100%; margin-top: .25rem; padding: .625rem; font: inherit; border: 1px solid GrayText; border-radius: .375rem; }
         button { margin-top: 1.5rem; border: 0; background: #1d4ed8; color: #fff; font-weight: 600; cursor: pointer; }
-        :focus-visible { outline: 3px solid #f59e0b; outline-offset: 2px; }
+        :focus-visible { outline: 3px solid #1d4ed8; outline-color: light-dark(#1d4ed8, #f59e0b); outline-offset: 2px; }
+        [aria-invalid] { border-color: #b91c1c; }
+        .product { margin: 0; letter-spacing: .1em; }
+        .product + h1 { margin-top: 0; }
         [role=alert] { padding: .75rem; border-left: .25rem solid #b91c1c; background: #fee2e2; color: #7f1d1d; }
         """;
 
@@ -36,7 +39,7 @@ internal static class Page
             <!doctype html>
             <html lang="en">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · SCP</title><style>{Style}</style></head>
-            <body><main><h1>{title}</h1>
+            <body><main><p class="product">SCP</p><h1>{title}</h1>
             {main}
             </main></body>
             </html>

@@ -19,15 +19,17 @@ internal sealed class SignInPage(IAntiforgery antiforgery, IOptions<AuthOptions>
         var token = antiforgery.GetAndStoreTokens(http);
         var alert = error is null ? "" : $"""<p role="alert" id="error">{Page.Encode(error)}</p>""";
         var described = error is null ? "" : """ aria-invalid="true" aria-describedby="error" """.TrimEnd();
+        // Whoever comes back from a refusal has the password to type again.
+        var (first, again) = email.Length == 0 ? (" autofocus", "") : ("", " autofocus");
         return Page.Render(http, "Sign in", $"""
             {alert}
             <form method="post" action="/signin">
             <input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">
             <input type="hidden" name="returnUrl" value="{Page.Encode(returnUrl)}">
             <label for="email">E-mail address</label>
-            <input id="email" name="email" type="email" autocomplete="username" required value="{Page.Encode(email)}"{described}>
+            <input id="email" name="email" type="email" autocomplete="username" required value="{Page.Encode(email)}"{described}{first}>
             <label for="password">Password</label>
-            <input id="password" name="password" type="password" autocomplete="current-password" required{described}>
+            <input id="password" name="password" type="password" autocomplete="current-password" required{described}{again}>
             <button type="submit">Sign in</button>
             </form>
             """, status, clientOrigins);

@@ -1,10 +1,9 @@
 using Scp.Core.Data;
-using Scp.Testing;
 
-namespace Scp.Core.Tests.Data;
+namespace Scp.Testing;
 
 /// <summary>A PostgreSQL database without a schema.</summary>
-internal sealed class EmptyDatabase(string name) : IAsyncDisposable
+public sealed class EmptyDatabase(string name) : IAsyncDisposable
 {
     public ScpConnections Connections { get; } = PostgresServer.Connect(name);
 
