@@ -51,11 +51,11 @@ public sealed class Caller
     public bool Can(Permission permission, string path) => Grants.Holds(permission, path);
 
     /// <summary>The one decision about reading a loaded object: the permission at its owner; the caller's own row always; a
-    /// row shared from above with the permission anywhere in the scope.</summary>
+    /// row shared from above with the permission anywhere below it.</summary>
     public bool CanRead(Permission permission, IScoped target) =>
         Can(permission, target.OwnerPath)
         || (target is IActor actor && actor.Id == Id)
-        || (target is IShared && ScopePath is not null && OwnerPath.Contains(target.OwnerPath, ScopePath) && CanSomewhere(permission));
+        || (target is IShared && Readable(permission).Any(path => OwnerPath.Contains(target.OwnerPath, path)));
 
     /// <summary>True when the permission is held somewhere inside the present scope.</summary>
     public bool CanSomewhere(Permission permission) => Readable(permission).Any();
@@ -75,6 +75,12 @@ public sealed class Caller
 
     public bool CanWrite(string path) =>
         Kind is CallerKind.System || (Writes is { } permission && Scope.Contains(path) && Can(permission, path));
+
+    /// <exception cref="AccessDeniedException">The path is not the caller's to change under what the mutation declares.</exception>
+    public void RequireWrite(string path)
+    {
+        if (!CanWrite(path)) throw new AccessDeniedException(Writes, path);
+    }
 
     /// <summary>Gives another service scope the same identity, rights and scope; what is being written stays behind.</summary>
     public void CopyTo(Caller other)

@@ -1,3 +1,5 @@
+using Scp.Core.Hierarchy;
+
 namespace Scp.Core.Data;
 
 /// <summary>What holds for every entity of the model, so that a new one gets it without remembering.</summary>
@@ -15,5 +17,8 @@ internal static class ModelConventions
                 foreach (var key in entity.GetKeys().SelectMany(k => k.Properties).Where(p => p.ClrType == typeof(Guid)))
                     key.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
         }
+        // Owners are saved before what they own, and no row outlives its owner.
+        foreach (var owned in OwnerAgreement.Entities(model.Model).ToList())
+            model.Entity(owned.ClrType).HasOne(typeof(Owner)).WithMany().HasForeignKey(nameof(IOwned.OwnerId)).OnDelete(DeleteBehavior.Restrict);
     }
 }

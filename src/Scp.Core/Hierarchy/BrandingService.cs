@@ -9,7 +9,7 @@ public sealed class BrandingService(ScpDbContext db)
             .Url("logoUrl", input.LogoUrl).Url("faviconUrl", input.FaviconUrl)
             .Color("primaryColor", input.PrimaryColor).Color("accentColor", input.AccentColor).Email("emailFrom", input.EmailFrom);
         if (checks.Error is { } invalid) return invalid;
-        if (await db.Owners.SingleOrDefaultAsync(o => o.Id == input.Owner.Id, ct) is not { } owner) return new NotFoundError(input.Owner);
+        if (await db.FindToChangeAsync<Owner>(input.Owner.Id, ct) is not { } owner) return new NotFoundError(input.Owner);
         if (owner.CheckEtag(input.Etag) is { } stale) return stale;
         if (owner.CheckNotArchived() is { } archived) return archived;
 

@@ -6,7 +6,7 @@ public sealed class CustomerService(ScpDbContext db, Lineages lineages)
     {
         var checks = new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug).Text("legalName", input.LegalName, Owner.MaxNameLength);
         if (Check(checks, input.ContactEmail, input.ContactPhone, input.TaxId, input.Country).Error is { } invalid) return invalid;
-        if (await db.Tenants.SingleOrDefaultAsync(t => t.Id == input.Tenant.Id, ct) is not { } tenant) return new NotFoundError(input.Tenant);
+        if (await db.FindToChangeAsync<Tenant>(input.Tenant.Id, ct) is not { } tenant) return new NotFoundError(input.Tenant);
         if (await lineages.CheckOpenAsync(tenant, ct) is { } closed) return closed;
 
         var id = Guid.CreateVersion7(db.Time.GetUtcNow());
@@ -28,7 +28,7 @@ public sealed class CustomerService(ScpDbContext db, Lineages lineages)
         if (input.Slug is not null) checks.Slug("slug", input.Slug);
         if (input.LegalName is not null) checks.Text("legalName", input.LegalName, Owner.MaxNameLength);
         if (Check(checks, input.ContactEmail, input.ContactPhone, input.TaxId, input.Country).Error is { } invalid) return invalid;
-        if (await db.Customers.SingleOrDefaultAsync(c => c.Id == input.Id.Id, ct) is not { } customer) return new NotFoundError(input.Id);
+        if (await db.FindToChangeAsync<Customer>(input.Id.Id, ct) is not { } customer) return new NotFoundError(input.Id);
         if (customer.CheckEtag(input.Etag) is { } stale) return stale;
         if (customer.CheckNotArchived() is { } archived) return archived;
 

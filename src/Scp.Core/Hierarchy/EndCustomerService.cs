@@ -6,7 +6,7 @@ public sealed class EndCustomerService(ScpDbContext db, Lineages lineages)
     {
         var checks = new Checks().Text("externalRef", input.ExternalRef, EndCustomer.MaxExternalRefLength);
         if (Check(checks, input.Name, input.Email, input.Phone).Error is { } invalid) return invalid;
-        if (await db.Merchants.SingleOrDefaultAsync(m => m.Id == input.Merchant.Id, ct) is not { } merchant) return new NotFoundError(input.Merchant);
+        if (await db.FindToChangeAsync<Merchant>(input.Merchant.Id, ct) is not { } merchant) return new NotFoundError(input.Merchant);
         if (await lineages.CheckOpenAsync(merchant, ct) is { } closed) return closed;
 
         var endCustomer = new EndCustomer
@@ -22,7 +22,7 @@ public sealed class EndCustomerService(ScpDbContext db, Lineages lineages)
     public async Task<Result<EndCustomer>> UpdateAsync(UpdateEndCustomerInput input, CancellationToken ct)
     {
         if (Check(new Checks(), input.Name, input.Email, input.Phone).Error is { } invalid) return invalid;
-        if (await db.EndCustomers.SingleOrDefaultAsync(e => e.Id == input.Id.Id, ct) is not { } endCustomer) return new NotFoundError(input.Id);
+        if (await db.FindToChangeAsync<EndCustomer>(input.Id.Id, ct) is not { } endCustomer) return new NotFoundError(input.Id);
         if (endCustomer.CheckEtag(input.Etag) is { } stale) return stale;
 
         endCustomer.Name = Change.Text(endCustomer.Name, input.Name);

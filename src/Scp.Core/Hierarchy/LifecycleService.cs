@@ -5,7 +5,7 @@ public sealed class LifecycleService(ScpDbContext db)
 {
     public async Task<Result<T>> ChangeAsync<T>(Transition transition, ChangeStatusInput input, CancellationToken ct) where T : Owner
     {
-        if (await db.Set<T>().SingleOrDefaultAsync(o => o.Id == input.Id.Id, ct) is not { } owner)
+        if (await db.FindToChangeAsync<T>(input.Id.Id, ct) is not { } owner)
             return new NotFoundError(input.Id);
         if (owner.CheckEtag(input.Etag) is { } stale) return stale;
         if (Lifecycle.Apply(owner.Status, transition) is not { } next)

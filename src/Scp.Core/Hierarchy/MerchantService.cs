@@ -6,7 +6,7 @@ public sealed class MerchantService(ScpDbContext db, Lineages lineages)
     {
         var checks = new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug);
         if (Check(checks, input.Category, input.Country, input.TimeZone, input.Currency).Error is { } invalid) return invalid;
-        if (await db.Customers.SingleOrDefaultAsync(c => c.Id == input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
+        if (await db.FindToChangeAsync<Customer>(input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
 
         var (id, now) = (Guid.CreateVersion7(db.Time.GetUtcNow()), db.Time.GetUtcNow());
@@ -27,7 +27,7 @@ public sealed class MerchantService(ScpDbContext db, Lineages lineages)
         if (input.Name is not null) checks.Text("name", input.Name, Owner.MaxNameLength);
         if (input.Slug is not null) checks.Slug("slug", input.Slug);
         if (Check(checks, input.Category, input.Country, input.TimeZone, input.Currency).Error is { } invalid) return invalid;
-        if (await db.Merchants.SingleOrDefaultAsync(m => m.Id == input.Id.Id, ct) is not { } merchant) return new NotFoundError(input.Id);
+        if (await db.FindToChangeAsync<Merchant>(input.Id.Id, ct) is not { } merchant) return new NotFoundError(input.Id);
         if (merchant.CheckEtag(input.Etag) is { } stale) return stale;
         if (merchant.CheckNotArchived() is { } archived) return archived;
 

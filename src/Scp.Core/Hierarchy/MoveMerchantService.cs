@@ -6,8 +6,8 @@ public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages)
     /// ends, since the merchant's row leaves one path and enters another.</summary>
     public async Task<Result<Merchant>> MoveAsync(MoveMerchantInput input, CancellationToken ct)
     {
-        if (await db.Merchants.SingleOrDefaultAsync(m => m.Id == input.Id.Id, ct) is not { } merchant) return new NotFoundError(input.Id);
-        if (await db.Customers.SingleOrDefaultAsync(c => c.Id == input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
+        if (await db.FindToChangeAsync<Merchant>(input.Id.Id, ct) is not { } merchant) return new NotFoundError(input.Id);
+        if (await db.FindToChangeAsync<Customer>(input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
         if (merchant.CheckEtag(input.Etag) is { } stale) return stale;
         if (merchant.CheckNotArchived() is { } archived) return archived;
         if (customer.ParentId != merchant.TenantId) return new ConflictError("A merchant stays within its tenant.");

@@ -21,7 +21,7 @@ public sealed class TenantService(ScpDbContext db)
     public async Task<Result<Tenant>> UpdateIdentityAsync(UpdateTenantIdentityInput input, CancellationToken ct)
     {
         if (Check(new Checks(), input.Identity).Error is { } invalid) return invalid;
-        if (await db.Tenants.SingleOrDefaultAsync(t => t.Id == input.Id.Id, ct) is not { } tenant) return new NotFoundError(input.Id);
+        if (await db.FindToChangeAsync<Tenant>(input.Id.Id, ct) is not { } tenant) return new NotFoundError(input.Id);
         if (tenant.CheckEtag(input.Etag) is { } stale) return stale;
 
         Apply(tenant.Identity, input.Identity);
@@ -35,7 +35,7 @@ public sealed class TenantService(ScpDbContext db)
             .OptionalText("residency", input.Residency, 16);
         foreach (var cidr in input.AllowedCidrs ?? []) checks.Cidr("allowedCidrs", cidr);
         if (checks.Error is { } invalid) return invalid;
-        if (await db.Tenants.SingleOrDefaultAsync(t => t.Id == input.Id.Id, ct) is not { } tenant) return new NotFoundError(input.Id);
+        if (await db.FindToChangeAsync<Tenant>(input.Id.Id, ct) is not { } tenant) return new NotFoundError(input.Id);
         if (tenant.CheckEtag(input.Etag) is { } stale) return stale;
 
         var policy = tenant.Isolation;

@@ -13,6 +13,7 @@ internal sealed class PluginTarget(Owner owner, MergedPlugin inherited, PluginLa
     {
         if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id.Id, ct) is not { } owner || owner.Kind.ToString() != id.Type)
             return new NotFoundError(id);
+        db.Caller.RequireWrite(owner.OwnerPath);
         string[] path = [owner.OwnerPath];
         if (await db.InheritedBy<Owner>(path).AnyAsync(o => o.Status == OwnerStatus.Suspended || o.Status == OwnerStatus.Archived, ct))
             return new ConflictError("The owner, or one above it, is suspended or archived.");

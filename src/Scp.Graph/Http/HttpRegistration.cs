@@ -28,7 +28,7 @@ public static class HttpRegistration
         services.TryAddSingleton(s => new IntrospectionPolicy(s.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>();
         services.AddSingleton<IDocumentValidator, LimitedDocumentValidator>();
-        services.AddSingleton<IValidationRule, FieldCycleRule>();
+        services.AddSingleton<IValidationRule, FieldCycleRule>().AddSingleton<IValidationRule, StorableTextRule>();
         services.AddSingleton(s => LimitGate.Create(s.GetRequiredService<LimitOptions>(), s.GetRequiredService<IntrospectionPolicy>()));
         services.AddSingleton<EventStream>();
         services.AddSingleton<GraphQLEndpoint>();

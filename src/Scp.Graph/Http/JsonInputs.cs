@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Scp.Graph.Limits;
 
 namespace Scp.Graph.Http;
 
@@ -42,13 +43,17 @@ internal sealed class JsonInputs(int maxValues)
         {
             JsonTokenType.StartObject => Map(ref json),
             JsonTokenType.StartArray => List(ref json),
-            JsonTokenType.String => json.GetString(),
+            JsonTokenType.String => Text(ref json),
             JsonTokenType.Number => Number(ref json),
             JsonTokenType.True => true,
             JsonTokenType.False => false,
             _ => null,
         };
     }
+
+    // Half a surrogate pair already fails to decode.
+    private static string Text(ref Utf8JsonReader json) =>
+        json.GetString()! is var text && Texts.IsStorable(text) ? text : throw new JsonException("A text holds a null character.");
 
     private static object Number(ref Utf8JsonReader json)
     {

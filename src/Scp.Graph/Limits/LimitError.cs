@@ -16,6 +16,7 @@ public sealed class LimitError : ValidationError
     internal static LimitError TooDeeplyNested(int max) => new(Syntax, $"The document is nested more than {max} levels deep.");
     internal static LimitError TooManyDirectives(int max) => new(Syntax, $"More than {max} directives stand at one place.");
     internal static LimitError TooManyFields(int max) => new(Syntax, $"The document selects more than {max} fields.");
+    internal static LimitError UnstorableText() => new("UNSTORABLE_TEXT", "A text holds a null character or half a surrogate pair.");
     internal static LimitError FragmentCycle(string name) => new("FRAGMENT_CYCLE", $"The fragment '{name}' spreads itself.");
     internal static LimitError TooManyAliases(string field, int max) =>
         new("MAX_ALIASES", $"The field '{field}' is selected under more than {max} names in one selection set.");

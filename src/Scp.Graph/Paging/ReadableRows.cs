@@ -22,6 +22,6 @@ internal sealed class ReadableRows<T>(FieldType field) where T : class, IOwned
         if (paths is [var only] && only == caller.ScopePath) return rows;
         var readable = Predicates.Any(paths.Select(Predicates.Under<T>));
         if (paths is [] || !typeof(T).IsAssignableTo(typeof(IShared))) return rows.Where(readable);
-        return rows.Where(Predicates.Any([readable, Predicates.In<T, string>(r => r.OwnerPath, [.. OwnerPath.Ancestors(caller.ScopePath!)])]));
+        return rows.Where(Predicates.Any([readable, Predicates.In<T, string>(r => r.OwnerPath, [.. paths.SelectMany(OwnerPath.Ancestors).Distinct()])]));
     }
 }

@@ -47,6 +47,15 @@ internal sealed class RootMethod
         var argument = new QueryArgument(ClrTypes.Input(nullability.Create(parameter))) { Name = name };
         if (parameter.HasDefaultValue && parameter.DefaultValue is { } value) argument.DefaultValue = value;
         arguments.Add(argument);
-        return c => c.Arguments.TryGetValue(name, out var given) ? given.Value : null;
+        return c => c.Arguments.TryGetValue(name, out var given) ? Fit(given.Value, parameter.ParameterType) : null;
+    }
+
+    // GraphQL.NET gives any list as one of objects.
+    private static object? Fit(object? value, Type type)
+    {
+        if (value is not object?[] items || !type.IsGenericType) return value;
+        var fitting = Array.CreateInstance(type.GenericTypeArguments[0], items.Length);
+        Array.Copy(items, fitting, items.Length);
+        return fitting;
     }
 }

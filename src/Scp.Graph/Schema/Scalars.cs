@@ -8,7 +8,8 @@ namespace Scp.Graph.Schema;
 /// <summary>A point in time, written in UTC with as many fraction digits as it has.</summary>
 public sealed class DateTimeType : ScalarGraphType, IDirectScalar<DateTimeOffset>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+    // Microseconds, as both databases keep them: a payload shows the time that a later read shows.
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
 
     public DateTimeType() => Name = "DateTime";
 

@@ -5,6 +5,7 @@ using Scp.Graph.Auth.Callers;
 using Scp.Core.Data.Saving;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
+using Scp.Graph.Rest;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Startup;
@@ -24,6 +25,7 @@ public static class ScpServer
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
             .AddGraphExecution()
+            .AddScpRest()
             .AddScpHttp(configuration, hooks =>
             {
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
@@ -37,6 +39,7 @@ public static class ScpServer
         app.UseScpExplorer();
         app.MapScpAuth();
         app.MapScpGraphQL("/graphql");
+        app.MapScpRest();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;
     }

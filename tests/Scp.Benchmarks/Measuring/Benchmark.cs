@@ -6,8 +6,8 @@ namespace Scp.Benchmarks.Measuring;
 /// <summary>Measures all servers side by side: in each round every server gets every workload in turn.</summary>
 internal static class Benchmark
 {
-    private const int Rounds = 9;
-    // The runtime compiles in steps; two rounds bring it to its last.
+    private const int Rounds = 7;
+    // The runtime compiles in steps; after these rounds it has taken the last.
     private const int WarmUpRounds = 4;
 
     /// <returns>The exit code: 1 when <paramref name="check"/> is asked and a bar is missed.</returns>

@@ -19,7 +19,7 @@ public sealed class Asker(IServiceProvider services, Action<Caller> identify)
         var inputs = variables is null ? null : new GraphQLSerializer().Deserialize<Inputs>(JsonSerializer.Serialize(variables));
         using var response = await scope.ServiceProvider.GetRequiredService<GraphExecutor>()
             .ExecuteAsync(new GraphRequest(query, Variables: inputs), scope.ServiceProvider, CancellationToken.None);
-        return new Answer(JsonDocument.Parse(response.Body).RootElement);
+        return new Answer(JsonDocument.Parse(response.Body.ToArray()).RootElement); // The body goes back to its pool.
     }
 
     /// <summary>Sends a mutation in the product's convention and gives its payload.</summary>

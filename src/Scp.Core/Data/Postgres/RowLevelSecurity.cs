@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
 
 namespace Scp.Core.Data.Postgres;
 
@@ -9,11 +10,14 @@ internal static class RowLevelSecurity
     /// <summary>Brings policies and the application role's rights to what the model asks. May run again at any time.</summary>
     public static async Task ApplyAsync(PostgresScpDbContext owner, string applicationRole, CancellationToken ct)
     {
+        // The start is refused next; revoking an owner's rights on its own tables would only lock it out.
+        if (new NpgsqlConnectionStringBuilder(owner.Database.GetConnectionString()).Username == applicationRole) return;
         var role = RawCommands.Quote(applicationRole);
         await owner.ExecuteAsync($"""GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT ON "__EFMigrationsHistory" TO {role}""", ct);
         // A command for each table: its statements take effect together, and no lock waits for another table's.
         foreach (var entity in Roots(owner.Model))
             await owner.ExecuteAsync(string.Join(";\n", [.. Grants(entity, role), .. Policies(entity)]), ct);
+        foreach (var trigger in OwnerAgreement.OnPostgres(owner.Model)) await owner.ExecuteAsync(trigger, ct);
     }
 
     /// <summary>One entity type for each table of the model.</summary>

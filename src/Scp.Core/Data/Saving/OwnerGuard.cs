@@ -26,6 +26,6 @@ internal static class OwnerGuard
 
     private static void RequireRights(Caller caller, IEnumerable<string> ends)
     {
-        if (ends.FirstOrDefault(path => !caller.CanWrite(path)) is { } path) throw new AccessDeniedException(caller.Writes, path);
+        foreach (var path in ends) caller.RequireWrite(path);
     }
 }

@@ -1,5 +1,7 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
 
 namespace Scp.Core.Data.Saving;
 
@@ -13,9 +15,13 @@ internal static class Refusals
             await lost.GetDatabaseValuesAsync(ct) is { } current
                 ? new StaleError(Etag(lost.Metadata, current))
                 : new NotFoundError(new(lost.Metadata.ClrType.Name, (Guid)lost.Property("Id").CurrentValue!)),
-        DbUpdateException { InnerException: { } inner } => UniqueViolation.Explain(db.Model, inner),
+        DbUpdateException { InnerException: { } inner } => OwnerMoved(inner) ?? UniqueViolation.Explain(db.Model, inner),
         _ => null,
     };
+
+    private static ConflictError? OwnerMoved(Exception refusal) => refusal is PostgresException { SqlState: OwnerAgreement.SqlState }
+        || (refusal is SqliteException && refusal.Message.Contains(OwnerAgreement.Message, StringComparison.Ordinal))
+            ? new ConflictError("The owner moved meanwhile; read it again.") : null;
 
     // A user's token is Identity's stamp, as it stands.
     private static string Etag(IEntityType type, PropertyValues current) => current.ToObject() is IVersioned row

@@ -16,6 +16,7 @@ internal static class SqliteStartup
             await db.ExecuteAsync(Refuse("UPDATE", table), ct);
             await db.ExecuteAsync(Refuse("DELETE", table), ct);
         }
+        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model)) await db.ExecuteAsync(trigger, ct);
     }
 
     // A migration that rebuilds the table drops its triggers, so they are ensured at each start.

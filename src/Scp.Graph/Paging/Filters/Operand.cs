@@ -1,3 +1,4 @@
+using Scp.Graph.Limits;
 using System.Collections;
 
 namespace Scp.Graph.Paging.Filters;

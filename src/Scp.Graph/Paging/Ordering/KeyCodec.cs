@@ -1,3 +1,4 @@
+using Scp.Graph.Limits;
 using System.Text.Json;
 
 namespace Scp.Graph.Paging.Ordering;

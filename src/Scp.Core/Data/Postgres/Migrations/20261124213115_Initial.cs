@@ -59,24 +59,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "api_clients",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    client_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    revoked = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_api_clients", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -121,25 +103,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_access", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "end_customers",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    external_ref = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_end_customers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -218,6 +181,79 @@ namespace Scp.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenIddictAuthorizations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    creation_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    properties = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    scopes = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_iddict_authorizations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_open_iddict_authorizations_open_iddict_applications_application",
+                        column: x => x.application_id,
+                        principalTable: "OpenIddictApplications",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_clients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    client_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_clients", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_api_clients_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "end_customers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    external_ref = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_end_customers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_end_customers_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plugin_layers",
                 columns: table => new
                 {
@@ -235,6 +271,12 @@ namespace Scp.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_plugin_layers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_plugin_layers_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -254,6 +296,12 @@ namespace Scp.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_roles_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -285,29 +333,44 @@ namespace Scp.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "OpenIddictAuthorizations",
+                name: "OpenIddictTokens",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     application_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    authorization_id = table.Column<Guid>(type: "uuid", nullable: true),
                     concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
                     creation_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    expiration_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    payload = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     properties = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    scopes = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    redemption_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reference_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
                     subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    type = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C")
+                    type = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_open_iddict_authorizations", x => x.id);
+                    table.PrimaryKey("pk_open_iddict_tokens", x => x.id);
                     table.ForeignKey(
-                        name: "fk_open_iddict_authorizations_open_iddict_applications_application",
+                        name: "fk_open_iddict_tokens_open_iddict_applications_application_id",
                         column: x => x.application_id,
                         principalTable: "OpenIddictApplications",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_open_iddict_tokens_open_iddict_authorizations_authorization_id",
+                        column: x => x.authorization_id,
+                        principalTable: "OpenIddictAuthorizations",
                         principalColumn: "id");
                 });
 
@@ -329,6 +392,12 @@ namespace Scp.Core.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_role_assignments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_role_assignments_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_role_assignments_roles_role_id",
                         column: x => x.role_id,
@@ -398,39 +467,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "OpenIddictTokens",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    application_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    authorization_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    concurrency_token = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
-                    creation_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    expiration_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    payload = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    properties = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    redemption_date = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    reference_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
-                    status = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
-                    subject = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    type = table.Column<string>(type: "character varying(150)", maxLength: 150, nullable: true, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_open_iddict_tokens", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_open_iddict_tokens_open_iddict_applications_application_id",
-                        column: x => x.application_id,
-                        principalTable: "OpenIddictApplications",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_open_iddict_tokens_open_iddict_authorizations_authorization_id",
-                        column: x => x.authorization_id,
-                        principalTable: "OpenIddictAuthorizations",
-                        principalColumn: "id");
-                });
-
             migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_applications_client_id",
                 table: "OpenIddictApplications",
@@ -469,6 +505,11 @@ namespace Scp.Core.Data.Postgres.Migrations
                 table: "api_clients",
                 column: "client_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_clients_owner_id",
+                table: "api_clients",
+                column: "owner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_clients_owner_path",
@@ -556,6 +597,11 @@ namespace Scp.Core.Data.Postgres.Migrations
                 column: "client_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_role_assignments_owner_id",
+                table: "role_assignments",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_assignments_owner_path",
                 table: "role_assignments",
                 column: "owner_path");
@@ -604,6 +650,11 @@ namespace Scp.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_owner_id",
+                table: "users",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_owner_path",
                 table: "users",
                 column: "owner_path");
@@ -629,9 +680,6 @@ namespace Scp.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "end_customers");
-
-            migrationBuilder.DropTable(
-                name: "owners");
 
             migrationBuilder.DropTable(
                 name: "plugin_definitions");
@@ -662,6 +710,9 @@ namespace Scp.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
+
+            migrationBuilder.DropTable(
+                name: "owners");
         }
     }
 }

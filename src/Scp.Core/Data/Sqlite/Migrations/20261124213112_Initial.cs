@@ -57,24 +57,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "api_clients",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
-                    client_id = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked = table.Column<bool>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_api_clients", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -119,25 +101,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_access", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "end_customers",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
-                    external_ref = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: true),
-                    email = table.Column<string>(type: "TEXT", nullable: true),
-                    phone = table.Column<string>(type: "TEXT", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_end_customers", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -216,6 +179,79 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OpenIddictAuthorizations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    concurrency_token = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    creation_date = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    properties = table.Column<string>(type: "TEXT", nullable: true),
+                    scopes = table.Column<string>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    type = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_open_iddict_authorizations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_open_iddict_authorizations_open_iddict_applications_application_id",
+                        column: x => x.application_id,
+                        principalTable: "OpenIddictApplications",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_clients",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_used_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_clients", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_api_clients_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "end_customers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    external_ref = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_end_customers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_end_customers_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plugin_layers",
                 columns: table => new
                 {
@@ -233,6 +269,12 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_plugin_layers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_plugin_layers_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -252,6 +294,12 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_roles", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_roles_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -283,29 +331,44 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_users", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_users_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
-                name: "OpenIddictAuthorizations",
+                name: "OpenIddictTokens",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     application_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    authorization_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     concurrency_token = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                     creation_date = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    expiration_date = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    payload = table.Column<string>(type: "TEXT", nullable: true),
                     properties = table.Column<string>(type: "TEXT", nullable: true),
-                    scopes = table.Column<string>(type: "TEXT", nullable: true),
+                    redemption_date = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reference_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
                     subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    type = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                    type = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_open_iddict_authorizations", x => x.id);
+                    table.PrimaryKey("pk_open_iddict_tokens", x => x.id);
                     table.ForeignKey(
-                        name: "fk_open_iddict_authorizations_open_iddict_applications_application_id",
+                        name: "fk_open_iddict_tokens_open_iddict_applications_application_id",
                         column: x => x.application_id,
                         principalTable: "OpenIddictApplications",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_open_iddict_tokens_open_iddict_authorizations_authorization_id",
+                        column: x => x.authorization_id,
+                        principalTable: "OpenIddictAuthorizations",
                         principalColumn: "id");
                 });
 
@@ -327,6 +390,12 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_role_assignments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_role_assignments_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_role_assignments_roles_role_id",
                         column: x => x.role_id,
@@ -396,39 +465,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "OpenIddictTokens",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    application_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    authorization_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    concurrency_token = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    creation_date = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    expiration_date = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    payload = table.Column<string>(type: "TEXT", nullable: true),
-                    properties = table.Column<string>(type: "TEXT", nullable: true),
-                    redemption_date = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    reference_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    type = table.Column<string>(type: "TEXT", maxLength: 150, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_open_iddict_tokens", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_open_iddict_tokens_open_iddict_applications_application_id",
-                        column: x => x.application_id,
-                        principalTable: "OpenIddictApplications",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_open_iddict_tokens_open_iddict_authorizations_authorization_id",
-                        column: x => x.authorization_id,
-                        principalTable: "OpenIddictAuthorizations",
-                        principalColumn: "id");
-                });
-
             migrationBuilder.CreateIndex(
                 name: "ix_open_iddict_applications_client_id",
                 table: "OpenIddictApplications",
@@ -467,6 +503,11 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 table: "api_clients",
                 column: "client_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_clients_owner_id",
+                table: "api_clients",
+                column: "owner_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_clients_owner_path",
@@ -554,6 +595,11 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 column: "client_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_role_assignments_owner_id",
+                table: "role_assignments",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_role_assignments_owner_path",
                 table: "role_assignments",
                 column: "owner_path");
@@ -602,6 +648,11 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_users_owner_id",
+                table: "users",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_users_owner_path",
                 table: "users",
                 column: "owner_path");
@@ -627,9 +678,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "end_customers");
-
-            migrationBuilder.DropTable(
-                name: "owners");
 
             migrationBuilder.DropTable(
                 name: "plugin_definitions");
@@ -660,6 +708,9 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "OpenIddictApplications");
+
+            migrationBuilder.DropTable(
+                name: "owners");
         }
     }
 }

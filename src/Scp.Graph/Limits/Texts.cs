@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace Scp.Graph.Paging;
+namespace Scp.Graph.Limits;
 
 internal static class Texts
 {

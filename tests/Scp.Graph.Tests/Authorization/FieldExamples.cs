@@ -1,0 +1,22 @@
+using GraphQL.Types;
+
+namespace Scp.Graph.Tests.Authorization;
+
+/// <summary>The arguments that a field cannot be asked without.</summary>
+internal static class FieldExamples
+{
+    /// <exception cref="InvalidOperationException">A field needs an argument of which no example is known yet: add it.</exception>
+    public static string Arguments(IComplexGraphType type, FieldType field)
+    {
+        if (field.Name == "auditLog") return $"(first: 50, where: {{ action: {{ eq: \"{GuardedRows.Action}\" }} }})"; // Not what the run itself writes.
+        if (GuardedTypes.IsPage(field)) return "(first: 50)";
+        var required = field.Arguments?.Where(a => a.ResolvedType is NonNullGraphType && a.DefaultValue is null).Select(a => $"{a.Name}: {Of(type, field, a)}").ToList();
+        return required is { Count: > 0 } ? $"({string.Join(", ", required)})" : "";
+    }
+
+    private static string Of(IComplexGraphType type, FieldType field, QueryArgument argument) => (field.Name, argument.Name) switch
+    {
+        ("plugin", "key") => $"\"{GuardedRows.Plugin}\"",
+        _ => throw new InvalidOperationException($"What is an example of {type.Name}.{field.Name}({argument.Name}:)?"),
+    };
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Scp.Core.Common;
+using Scp.Core.Data;
+using Scp.Graph.Tests.App;
+
+namespace Scp.Graph.Tests.Authorization;
+
+/// <summary>A row that the graph shows, and where it stands.</summary>
+internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : IScoped
+{
+    public string Id => Ids.Of(Type, Key);
+
+    /// <summary>Every row of the guarded types that is there now.</summary>
+    public static async Task<IReadOnlyList<GuardedRow>> AllAsync(ScpDbContext db) =>
+    [
+        .. (await db.Owners.AsNoTracking().ToListAsync()).Select(o => new GuardedRow(o.Kind.ToString(), o.Id, o.OwnerPath)),
+        .. await db.Users.Select(r => new GuardedRow("User", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.ApiClients.Select(r => new GuardedRow("ApiClient", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.Roles.Select(r => new GuardedRow("Role", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.RoleAssignments.Select(r => new GuardedRow("RoleAssignment", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.EndCustomers.Select(r => new GuardedRow("EndCustomer", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.AuditEntries.Where(e => e.Action == GuardedRows.Action).Select(r => new GuardedRow("AuditEntry", r.Id, r.OwnerPath)).ToListAsync(),
+    ];
+}

@@ -1,0 +1,81 @@
+using Scp.Core.Access;
+using Scp.Core.Audit;
+using Scp.Core.Callers;
+using Scp.Core.Data;
+using Scp.Core.Hierarchy;
+using Scp.Core.Plugins;
+using Scp.Testing;
+
+namespace Scp.Graph.Tests.Authorization;
+
+/// <summary>A row of every guarded type at an owner of each level and at a sibling of each, woven together so that every link of
+/// the graph leads somewhere, also to where not everybody may follow.</summary>
+internal static class GuardedRows
+{
+    public const string Plugin = "postwind-mail";
+    /// <summary>Of the audit entries that are part of the rows.</summary>
+    public const string Action = "seeded";
+    private static readonly DateTimeOffset day = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Where grants stand: one owner of each level, each below the one before.</summary>
+    public static IReadOnlyList<Owner> Levels(SmallHierarchy h) => [h.Platform, h.Tenants[0], h.Customers[0], h.Merchants[0]];
+
+    public static IReadOnlyList<Owner> Places(SmallHierarchy h) => [.. Levels(h), h.Tenants[1], h.Customers[1], h.Merchants[1]];
+
+    public static async Task SeedAsync(ScpDbContext db, SmallHierarchy hierarchy)
+    {
+        User? above = null;
+        foreach (var owner in Places(hierarchy))
+        {
+            var user = NewUser(owner);
+            var client = new ApiClient
+            {
+                Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ClientId = $"client-of-{owner.Slug}", Name = owner.Name, CreatedAt = day,
+            };
+            var role = new Role
+            {
+                Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Key = "own", Name = "Own", Description = "", Permissions = [Permissions.MerchantsRead],
+            };
+            db.AddRange(user, client, role, NewGrant(owner, role, user.Id, null, above?.Id), NewGrant(owner, role, null, client.Id, user.Id));
+            db.AddRange(NewEntry(owner, owner.Kind.ToString(), owner.Id, user, client, above), NewEntry(owner, "User", user.Id, above ?? user, client, user));
+            db.Add(NewLayer(owner, user));
+            if (owner is Merchant)
+                db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
+            above ??= user;
+        }
+        await db.SaveChangesAsync();
+    }
+
+    private static User NewUser(Owner owner) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Name = $"User of {owner.Name}", CreatedAt = day, Status = UserStatus.Active,
+        Email = $"{owner.Slug}@users.example", NormalizedEmail = $"{owner.Slug}@USERS.EXAMPLE", UserName = owner.Slug, NormalizedUserName = owner.Slug,
+    };
+
+    private static RoleAssignment NewGrant(Owner owner, Role role, Guid? user, Guid? client, Guid? grantedBy) => new()
+    {
+        Id = Guid.CreateVersion7(), RoleId = role.Id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, UserId = user, ClientId = client, GrantedById = grantedBy, GrantedAt = day,
+    };
+
+    private static AuditEntry NewEntry(Owner owner, string targetType, Guid targetId, User actor, ApiClient client, User? impersonator) => new()
+    {
+        Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath,
+        TenantId = owner is Merchant merchant ? merchant.TenantId : owner is Customer ? owner.ParentId : owner is Tenant ? owner.Id : null,
+        CustomerId = owner is Merchant ? owner.ParentId : owner is Customer ? owner.Id : null, ActorId = actor.Id, ClientId = client.Id, ImpersonatorId = impersonator?.Id,
+        Action = Action, TargetType = targetType, TargetId = targetId, Outcome = AuditOutcome.Succeeded, Changes = "[]", RequestId = "seed",
+    };
+
+    // Locked high up and set again below, so that sources, locks and shadows all point from one owner to another.
+    private static PluginLayer NewLayer(Owner owner, User changedBy) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = Plugin, Enabled = owner.Kind is OwnerKind.Tenant ? true : null,
+        Entries = owner.Kind switch
+        {
+            OwnerKind.Platform => "{}",
+            OwnerKind.Tenant => """{"fromAddress":{"mode":"LOCK","value":"a@tenant.example"},"fromName":{"mode":"OVERRIDE","value":"T"}}""",
+            OwnerKind.Customer => """{"fromName":{"mode":"OVERRIDE","value":"C"},"replyTo":{"mode":"OVERRIDE","value":"c@shop.example"}}""",
+            _ => """{"fromAddress":{"mode":"OVERRIDE","value":"b@shop.example"},"fromName":{"mode":"OVERRIDE","value":"M"}}""",
+        },
+        ChangedAt = day, ChangedById = changedBy.Id,
+    };
+}

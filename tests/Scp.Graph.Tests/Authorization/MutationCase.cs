@@ -1,0 +1,17 @@
+using Scp.Core.Hierarchy;
+
+namespace Scp.Graph.Tests.Authorization;
+
+/// <param name="Kinds">The kinds of owner that the mutation changes, or changes something of.</param>
+/// <param name="From">The status from which it starts; null where any does.</param>
+/// <param name="Input">Valid for this target, and different for each number.</param>
+internal sealed record MutationCase(IReadOnlyList<OwnerKind> Kinds, OwnerStatus? From, Func<MutationTree, Owner, int, object> Input)
+{
+    /// <summary>Every path at which the right is needed, the target's own being the usual one.</summary>
+    public Func<MutationTree, Owner, string[]> Needs { get; init; } = (_, target) => [target.OwnerPath];
+
+    /// <summary>False for what is created at the root: no row has to be found first.</summary>
+    public bool LooksUp { get; init; } = true;
+
+    public (OwnerKind, OwnerStatus)? Arranged => From is { } status ? (Kinds[0], status) : null;
+}

@@ -1,0 +1,57 @@
+using Scp.Core.Hierarchy;
+using Scp.Graph.Tests.App;
+
+namespace Scp.Graph.Tests.Authorization;
+
+/// <summary>For every mutation of the schema a fresh, valid input. The matrix fails for one that has none here.</summary>
+internal static class MutationCases
+{
+    private static readonly OwnerKind[] any = Enum.GetValues<OwnerKind>();
+
+    public static IReadOnlyDictionary<string, MutationCase> All { get; } = new Dictionary<string, MutationCase>
+    {
+        ["createTenant"] = On(OwnerKind.Platform, (_, n) => new { name = "New", slug = $"new-{n}", identity = Identity(n) }) with { LooksUp = false },
+        ["updateTenantIdentity"] = On(OwnerKind.Tenant, (t, n) => new { id = t.GlobalId, identity = Identity(n) }),
+        ["updateIsolationPolicy"] = On(OwnerKind.Tenant, (t, n) => new { id = t.GlobalId, sessionLifetimeMinutes = 500 + n }),
+        ["suspendTenant"] = Status(OwnerKind.Tenant, OwnerStatus.Active),
+        ["reactivateTenant"] = Status(OwnerKind.Tenant, OwnerStatus.Suspended),
+
+        ["createCustomer"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, name = "New", slug = $"new-{n}", legalName = "New" }),
+        ["updateCustomer"] = On(OwnerKind.Customer, (t, n) => new { id = t.GlobalId, name = $"Renamed {n}" }),
+        ["activateCustomer"] = Status(OwnerKind.Customer, OwnerStatus.Draft),
+        ["suspendCustomer"] = Status(OwnerKind.Customer, OwnerStatus.Active),
+        ["reactivateCustomer"] = Status(OwnerKind.Customer, OwnerStatus.Suspended),
+        ["archiveCustomer"] = Status(OwnerKind.Customer, OwnerStatus.Active),
+
+        ["createMerchant"] = On(OwnerKind.Customer, (t, n) => new { customer = t.GlobalId, name = "New", slug = $"new-{n}", currency = "CHF", timeZone = "UTC" }),
+        ["updateMerchant"] = On(OwnerKind.Merchant, (t, n) => new { id = t.GlobalId, name = $"Renamed {n}" }),
+        ["activateMerchant"] = Status(OwnerKind.Merchant, OwnerStatus.Draft),
+        ["suspendMerchant"] = Status(OwnerKind.Merchant, OwnerStatus.Active),
+        ["reactivateMerchant"] = Status(OwnerKind.Merchant, OwnerStatus.Suspended),
+        ["archiveMerchant"] = Status(OwnerKind.Merchant, OwnerStatus.Active),
+        ["moveMerchant"] = new([OwnerKind.Merchant], null, (tree, t, _) => new { id = t.GlobalId, customer = tree.OtherCustomer(t).GlobalId })
+        {
+            Needs = (tree, t) => [t.OwnerPath, tree.OtherCustomer(t).OwnerPath],
+        },
+
+        ["createEndCustomer"] = On(OwnerKind.Merchant, (t, n) => new { merchant = t.GlobalId, externalRef = $"buyer-{n}" }),
+        ["updateEndCustomer"] = new([OwnerKind.Merchant], null, (tree, t, n) => new
+        {
+            id = Ids.Of("EndCustomer", tree.EndCustomers.Single(e => e.OwnerId == t.Id).Id), name = $"Buyer {n}",
+        }),
+
+        ["updateBranding"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, displayName = $"Brand {n}" }),
+        ["configurePlugin"] = new(any, null, (_, t, _) => new
+        {
+            owner = t.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = t is Platform,
+        }),
+        ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
+    };
+
+    private static MutationCase On(OwnerKind kind, Func<Owner, int, object> input) => new([kind], null, (_, target, n) => input(target, n));
+
+    private static MutationCase Status(OwnerKind kind, OwnerStatus from) => new([kind], from, (_, target, n) => new { id = target.GlobalId, reason = $"Reason {n}" });
+
+    private static object Identity(int n) =>
+        new { legalName = $"Legal {n}", displayName = "Shown", defaultLocale = "de-CH", defaultCurrency = "CHF", timeZone = "Europe/Zurich" };
+}

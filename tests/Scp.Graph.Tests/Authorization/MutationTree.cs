@@ -1,0 +1,95 @@
+using Scp.Core.Common;
+using Scp.Core.Data;
+using Scp.Core.Hierarchy;
+using Scp.Core.Plugins;
+
+namespace Scp.Graph.Tests.Authorization;
+
+/// <summary>Fresh owners to change: a tenant with two customers of two merchants each, and a tenant beside it.</summary>
+internal sealed class MutationTree
+{
+    private static readonly DateTimeOffset day = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private readonly List<Owner> owners = [];
+    private readonly (OwnerKind Kind, OwnerStatus Status)? arranged;
+
+    private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
+    {
+        this.arranged = arranged;
+        owners.Add(platform);
+        foreach (var customers in new[] { 2, 1 })
+        {
+            var tenant = Add(NewTenant(platform));
+            for (var c = 0; c < customers; c++)
+            {
+                var customer = Add(NewCustomer(tenant));
+                for (var m = 0; m < 2; m++) Add(NewMerchant(tenant, customer));
+            }
+        }
+    }
+
+    public IReadOnlyList<Owner> Owners => owners;
+    public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
+    public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
+
+    /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
+    public static async Task<MutationTree> NewAsync(ScpDbContext db, Platform platform, (OwnerKind, OwnerStatus)? arranged)
+    {
+        var tree = new MutationTree(platform, arranged);
+        tree.EndCustomers = [.. tree.owners.OfType<Merchant>().Select(NewEndCustomer)];
+        db.AddRange(tree.owners.Skip(1));
+        db.AddRange(tree.EndCustomers);
+        db.AddRange(tree.owners.Skip(1).Select(NewLayer));
+        // The platform is the one owner that is not fresh: what was configured there is forgotten.
+        db.RemoveRange(db.PluginLayers.Where(l => l.OwnerId == platform.Id));
+        await db.SaveChangesAsync();
+        return tree;
+    }
+
+    /// <summary>A customer of the merchant's tenant that does not have it yet.</summary>
+    public Customer OtherCustomer(Owner merchant) =>
+        owners.OfType<Customer>().FirstOrDefault(c => c.ParentId == ((Merchant)merchant).TenantId && c.Id != merchant.ParentId)
+        ?? owners.OfType<Customer>().First(c => c.Id != merchant.ParentId);
+
+    private T First<T>() => owners.OfType<T>().First();
+
+    private T Add<T>(T owner) where T : Owner
+    {
+        owner.Status = owner.Kind == arranged?.Kind ? arranged.Value.Status : OwnerStatus.Active;
+        owners.Add(owner);
+        return owner;
+    }
+
+    private static Tenant NewTenant(Platform platform)
+    {
+        var id = Guid.CreateVersion7();
+        return new()
+        {
+            Id = id, ParentId = platform.Id, OwnerPath = OwnerPath.Child("/", id), Name = "tenant", Slug = $"{id:N}", CreatedAt = day,
+            Identity = new() { LegalName = "T", DisplayName = "T", DefaultLocale = "de-CH", DefaultCurrency = "CHF", TimeZone = "Europe/Zurich" },
+        };
+    }
+
+    private static Customer NewCustomer(Tenant tenant)
+    {
+        var id = Guid.CreateVersion7();
+        return new() { Id = id, ParentId = tenant.Id, OwnerPath = OwnerPath.Child(tenant.OwnerPath, id), Name = "customer", Slug = $"{id:N}", CreatedAt = day, LegalName = "C" };
+    }
+
+    private static Merchant NewMerchant(Tenant tenant, Customer customer)
+    {
+        var id = Guid.CreateVersion7();
+        return new()
+        {
+            Id = id, ParentId = customer.Id, TenantId = tenant.Id, OwnerPath = OwnerPath.Child(customer.OwnerPath, id), Name = "merchant", Slug = $"{id:N}",
+            CreatedAt = day, Currency = "CHF", TimeZone = "Europe/Zurich",
+        };
+    }
+
+    private static EndCustomer NewEndCustomer(Merchant merchant) =>
+        new() { Id = Guid.CreateVersion7(), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = "buyer", CreatedAt = day };
+
+    private static PluginLayer NewLayer(Owner owner) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = GuardedRows.Plugin, Enabled = true, Entries = "{}", ChangedAt = day,
+    };
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Scp.Graph.Tests.Architecture;
+
+namespace Scp.Graph.Tests.Security;
+
+/// <summary>Which tests prove which case of the list of attacks that must fail: at the front door and, where it says more,
+/// further down.</summary>
+public sealed class SecurityCaseIndex
+{
+    public static TheoryData<int, string, string> Proofs => new()
+    {
+        { 2, "Graph.Tests/Security/ForeignObjectCases", "Case02_header_of_an_own_customer_with_a_foreign_merchants_id" },
+        { 2, "Graph.Tests/Security/ForeignObjectCases", "Case02_header_of_a_foreign_merchant" },
+        { 2, "Graph.Tests/Auth/OwnerHeaderTests", "Refuses_and_reports" },
+        { 3, "Graph.Tests/Security/ForeignObjectCases", "Case03_body_names_an_owner_outside_the_scope" },
+        { 3, "Graph.Tests/Security/ForeignObjectCases", "Case03_body_names_an_owner_that_may_only_be_read" },
+        { 3, "Graph.Tests/Security/ForeignObjectCases", "Case03_a_change_to_what_already_holds_does_not_confirm_it" },
+        { 3, "Graph.Tests/Authorization/MutationMatrixTests", "Every_mutation_answers_as_the_roles_say" },
+        { 4, "Graph.Tests/Security/ForeignObjectCases", "Case04_reparenting_a_merchant_of_which_only_the_new_parent_is_the_callers" },
+        { 4, "Graph.Tests/Security/ForeignObjectCases", "Case04_giving_a_merchant_to_a_customer_that_is_not_the_callers" },
+        { 4, "Core.Tests/Data/Saving/OwnerGuardTests", "A_move_needs_rights_at_both_ends" },
+        { 5, "Graph.Tests/Security/ForeignObjectCases", "Case05_an_empty_list_of_changes_is_checked_like_any_other" },
+        { 5, "Graph.Tests/Security/ForeignObjectCases", "Case05_an_empty_list_of_ids_or_values_finds_nothing" },
+        { 5, "Core.Tests/Plugins/PluginInputTests", "A_reset_of_no_keys_is_refused_instead_of_resetting_all" },
+        { 6, "Graph.Tests/Security/LeakCases", "Case06_nothing_in_a_merchants_answer_comes_from_elsewhere" },
+        { 6, "Graph.Tests/Security/LeakCases", "Case06_ids_of_another_tenants_objects_find_nothing" },
+        { 6, "Graph.Tests/Security/LeakCases", "Case06_the_error_of_a_locked_setting_names_no_owner_above" },
+        { 6, "Graph.Tests/Authorization/ReadMatrixTests", "Every_field_of_every_guarded_type_answers_as_the_roles_say" },
+        { 10, "Graph.Tests/Security/LeakCases", "Case10_two_tenants_that_alternate_on_one_cached_plan" },
+        { 10, "Core.Tests/Data/FilterCaptureTests", "Two_tenants_that_alternate_each_see_their_own_rows" },
+        { 11, "Graph.Tests/Security/LeakCases", "Case11_what_was_read_with_the_filter_off_warms_nothing" },
+        { 11, "Core.Tests/Data/SkipOwnerTests", "What_was_read_is_not_found_afterwards" },
+        { 12, "Graph.Tests/Security/FrontDoorCases", "Case12_a_caller_without_a_scope_reads_nothing_after_one_with" },
+        { 12, "Core.Tests/Data/PooledConnectionTests", "A_returned_connection_has_forgotten_its_scope" },
+        { 13, "Graph.Tests/Security/FrontDoorCases", "Case13_the_one_bulk_change_of_the_product_is_told" },
+        { 13, "Core.Tests/Data/Saving/BulkGuardTests", "Refuses_every_write_that_the_change_tracker_does_not_see" },
+        { 16, "Graph.Tests/Security/FrontDoorCases", "Case16_a_query_as_a_weapon_sends_no_statement_for_rows" },
+        { 16, "Graph.Tests/Limits/QueryAsAWeaponTests", "Refuses_the_document" },
+        { 16, "Graph.Tests/Limits/QueryAsAWeaponTests", "Drops_a_body_that_drips" },
+        { 17, "Graph.Tests/Auth/ProductionStartTests", "Refuses_development_keys_and_the_demos_logins_and_names_them_all" },
+        { 18, "Graph.Tests/Security/FrontDoorCases", "Case18_an_id_outside_the_scope_answers_as_one_that_is_nobodys" },
+        { 18, "Graph.Tests/Auth/SignInPageTests", "Gives_one_answer_after_the_same_hashing_work_for_every_reason_to_refuse" },
+    };
+
+    [Theory, MemberData(nameof(Proofs))]
+    public void Every_proof_is_a_test(int number, string file, string method)
+    {
+        var text = Repository.Read($"tests/Scp.{file}.cs");
+
+        Assert.True(Regex.IsMatch(text, $@"\[(Fact|Theory)[^\n]*\]\s+public (async Task|Task|void) {method}\("), $"Case {number}: {method}");
+    }
+
+    [Fact]
+    public void Every_case_of_this_version_is_proved_on_both_databases() => Assert.All([2, 3, 4, 5, 6, 10, 11, 12, 13, 16, 17, 18], number =>
+        Assert.Contains(Proofs, proof => (int)proof[0] == number
+            && Regex.IsMatch(Repository.Read($"tests/Scp.{proof[1]}.cs"), $@"\[Theory, (ClassData\(typeof\(BothDatabases\)\)|MemberData\(nameof\(Weapons\)\))\]\s+public async Task {proof[2]}\(")));
+}
