@@ -6,7 +6,7 @@ namespace Scp.Graph.Http;
 
 /// <summary>Server-sent events in the distinct connections mode of GraphQL over SSE: <c>next</c> for each response, then
 /// <c>complete</c>; comments while nothing happens, so that proxies keep the connection.</summary>
-internal sealed class EventStream(GraphQLHttpOptions options, TimeProvider time)
+internal sealed class EventStream(GraphQLHttpOptions options, GraphQLHttpHooks hooks, TimeProvider time)
 {
     private static readonly byte[] comment = ":\n\n"u8.ToArray();
 
@@ -17,12 +17,13 @@ internal sealed class EventStream(GraphQLHttpOptions options, TimeProvider time)
         http.Headers["X-Accel-Buffering"] = "no";
         http.HttpContext.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         if (response.Events is null) await NextAsync(http.BodyWriter, response.Body, ct);
-        else await RelayAsync(http.BodyWriter, response.Events, ct);
+        else await RelayAsync(http, response.Events, ct);
         await http.BodyWriter.WriteAsync("event: complete\ndata: \n\n"u8.ToArray(), ct);
     }
 
-    private async Task RelayAsync(PipeWriter writer, IAsyncEnumerable<GraphResponse> events, CancellationToken ct)
+    private async Task RelayAsync(HttpResponse http, IAsyncEnumerable<GraphResponse> events, CancellationToken ct)
     {
+        var writer = http.BodyWriter;
         // The client learns at once that it is subscribed.
         await writer.WriteAsync(comment, ct);
         await using var source = events.GetAsyncEnumerator(ct);
@@ -33,7 +34,10 @@ internal sealed class EventStream(GraphQLHttpOptions options, TimeProvider time)
             {
                 while (await SilenceAsync(next, ct)) await writer.WriteAsync(comment, ct);
                 if (!await next) return;
-                using (var response = source.Current) await NextAsync(writer, response.Body, ct);
+                using var response = source.Current;
+                var mayHear = await hooks.MayHearAsync(http.HttpContext);
+                await NextAsync(writer, mayHear ? response.Body : HttpProblem.NotAuthenticated.Body, ct);
+                if (!mayHear) return;
                 next = source.MoveNextAsync().AsTask();
             }
         }

@@ -8,8 +8,16 @@ public sealed class GraphQLHttpHooks
     public Func<HttpContext, string?, ValueTask<bool>> Authenticate { get; set; } = (_, _) => ValueTask.FromResult(true);
 
     /// <summary>Prepares the service scope of one operation on a socket: operations run side by side, so each has its own, and
-    /// its caller must be filled from the connection. On false the operation is answered with AUTH_NOT_AUTHENTICATED.</summary>
+    /// its caller must be filled from the connection. Asked again at each event of a subscription, on event streams too. On false
+    /// the operation ends with AUTH_NOT_AUTHENTICATED.</summary>
     public Func<HttpContext, IServiceProvider, ValueTask<bool>> EnterScope { get; set; } = (_, _) => ValueTask.FromResult(true);
+
+    /// <summary>Whether the connection's caller may hear what a subscription tells next: streams outlive tokens and suspensions.</summary>
+    internal async ValueTask<bool> MayHearAsync(HttpContext http)
+    {
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        return await EnterScope(http, scope.ServiceProvider);
+    }
 
     /// <summary>Answers a browser that opens the endpoint as a page: GET, accepting <c>text/html</c>, without a query. Without
     /// it the browser gets the error that the query is missing.</summary>

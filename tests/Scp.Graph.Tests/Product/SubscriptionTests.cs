@@ -73,6 +73,30 @@ public sealed class SubscriptionTests(ProductServers servers)
         Assert.Equal(HttpStatusCode.Unauthorized, (await merchant.SendAsync("{ __typename }")).StatusCode);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_running_subscription_tells_no_more_once_its_token_is_revoked(DatabaseKind kind)
+    {
+        var (tenant, merchant) = await SignInAsync(kind);
+        var owner = await merchant.HomeAsync();
+        using var socket = await merchant.OpenSocketAsync();
+        await socket.SubscribeAsync("1", Watch, new { owner });
+        using var response = await merchant.SendAsync(Watch, new { owner }, EventStream);
+        using var lines = new StreamReader(await response.Content.ReadAsStreamAsync());
+        await ChangeUntilAsync(tenant, NextAsync(socket, "1"));
+
+        await merchant.RevokeTokenAsync();
+
+        Assert.Contains("AUTH_NOT_AUTHENTICATED", (await RefusalAsync(() => ChangeUntilAsync(tenant, NextAsync(socket, "1")))).ToString(), StringComparison.Ordinal);
+        Assert.Contains("AUTH_NOT_AUTHENTICATED", (await RefusalAsync(() => ChangeUntilAsync(tenant, DataAsync(lines)))).ToString(), StringComparison.Ordinal);
+    }
+
+    // What was sent before the revocation may still be under way.
+    private static async Task<JsonElement> RefusalAsync(Func<Task<JsonElement>> next)
+    {
+        while (true)
+            if (await next() is var answer && !answer.ToString().Contains("retryHours", StringComparison.Ordinal)) return answer;
+    }
+
     private async Task<(Visitor Tenant, Visitor Merchant)> SignInAsync(DatabaseKind kind)
     {
         var server = (await servers.OnAsync(kind)).Address;

@@ -41,15 +41,21 @@ internal sealed class SocketRunner(HttpContext http, GraphExecutor executor, Lim
         using var response = await executor.ExecuteAsync(request, scope.ServiceProvider, deadline.Token);
         if (response.Kind is ResponseKind.RequestError or ResponseKind.NotAllowed) return SocketMessages.Error(operation.Id, ErrorsOf(response));
         if (response.Events is null) await channel.SendAsync(SocketMessages.Next(operation.Id, response.Body), deadline.Token);
-        else await RelayAsync(operation, response.Events, channel, deadline);
+        else if (!await RelayAsync(operation, response.Events, channel, deadline)) return SocketMessages.Error(operation.Id, HttpProblem.NotAuthenticated.Errors);
         return SocketMessages.Complete(operation.Id);
     }
 
-    private static async Task RelayAsync(SocketOperation operation, IAsyncEnumerable<GraphResponse> events, SocketChannel channel, CancellationTokenSource deadline)
+    /// <returns>False when the caller may hear no more.</returns>
+    private async Task<bool> RelayAsync(SocketOperation operation, IAsyncEnumerable<GraphResponse> events, SocketChannel channel, CancellationTokenSource deadline)
     {
         deadline.CancelAfter(Timeout.InfiniteTimeSpan);
         await foreach (var response in events.WithCancellation(deadline.Token))
-            using (response) await channel.SendAsync(SocketMessages.Next(operation.Id, response.Body), deadline.Token);
+            using (response)
+            {
+                if (!await hooks.MayHearAsync(http)) return false;
+                await channel.SendAsync(SocketMessages.Next(operation.Id, response.Body), deadline.Token);
+            }
+        return true;
     }
 
     // The error message carries the list alone.
