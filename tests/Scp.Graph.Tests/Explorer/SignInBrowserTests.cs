@@ -31,6 +31,7 @@ public sealed class SignInBrowserTests(ProductServers servers, Chromium chromium
         var page = await chromium.OpenAsync(scripts: false);
         await page.GotoAsync(new Uri((await servers.OnAsync(DatabaseKind.Sqlite)).Address, "/signin").ToString());
 
+        await page.Locator("[name=email]:focus").WaitForAsync();
         await page.Keyboard.TypeAsync("reader@demo.example");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("wrong");
