@@ -90,6 +90,13 @@ public sealed class Caller
         other.SetScope(ScopePath);
     }
 
+    /// <summary>Gives a caller that this one was loaded anew for the rights that hold now.</summary>
+    public void Renew(Caller earlier)
+    {
+        earlier.Grants = Grants;
+        earlier.SetScope(ScopePath);
+    }
+
     private void SetScope(string? path)
     {
         ScopePath = path;

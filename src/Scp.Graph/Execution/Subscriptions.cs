@@ -44,6 +44,13 @@ internal sealed class Subscriptions(IServiceScopeFactory scopes)
                 response = null;
                 open = false;
             }
+            catch (AccessDeniedException denied)
+            {
+                services.GetService<Denials>()?.Add(new(denied.Permission, "Subscription", denied.OwnerPath));
+                await Denials.RecordAsync(services);
+                response = ResponseWriter.Refuse([Failures.Denied(caller.Kind is CallerKind.Anonymous)], services);
+                open = false;
+            }
             catch (Exception error)
             {
                 start.Log.LogError(error, "A subscription of request {RequestId} broke off", caller.RequestId);

@@ -7,10 +7,10 @@ namespace Scp.Graph;
 
 public sealed partial class Query
 {
-    [Description("One tenant; without an id the first in scope, which is the caller's own for everyone below the platform.")]
+    [Description("One tenant; without an id the first in scope by name, which is the caller's own for everyone below the platform.")]
     [Authorize(Permissions.TenantsRead)]
     public static Task<Tenant?> Tenant(NodeId? id, [FromServices] ScpDbContext db, CancellationToken ct)
-        => db.Tenants.AsNoTracking().OrderBy(t => t.Id).FirstOrDefaultAsync(t => id == null || t.Id == id.Value.Id, ct);
+        => db.Tenants.AsNoTracking().OrderBy(t => t.Name).ThenBy(t => t.Id).FirstOrDefaultAsync(t => id == null || t.Id == id.Value.Id, ct);
 
     [Description("One customer by its id; null outside the scope.")]
     [Authorize(Permissions.CustomersRead)]

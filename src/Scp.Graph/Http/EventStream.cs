@@ -35,7 +35,7 @@ internal sealed class EventStream(GraphQLHttpOptions options, GraphQLHttpHooks h
                 while (await SilenceAsync(next, ct)) await writer.WriteAsync(comment, ct);
                 if (!await next) return;
                 using var response = source.Current;
-                var mayHear = await hooks.MayHearAsync(http.HttpContext);
+                var mayHear = await hooks.MayHearAsync(http.HttpContext, http.HttpContext.RequestServices.GetRequiredService<Caller>());
                 await NextAsync(writer, mayHear ? response.Body : HttpProblem.NotAuthenticated.Body, ct);
                 if (!mayHear) return;
                 next = source.MoveNextAsync().AsTask();

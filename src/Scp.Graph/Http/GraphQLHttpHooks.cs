@@ -12,11 +12,15 @@ public sealed class GraphQLHttpHooks
     /// the operation ends with AUTH_NOT_AUTHENTICATED.</summary>
     public Func<HttpContext, IServiceProvider, ValueTask<bool>> EnterScope { get; set; } = (_, _) => ValueTask.FromResult(true);
 
-    /// <summary>Whether the connection's caller may hear what a subscription tells next: streams outlive tokens and suspensions.</summary>
-    internal async ValueTask<bool> MayHearAsync(HttpContext http)
+    /// <summary>Whether the caller of a subscription may hear what it tells next: streams outlive tokens and suspensions. What the
+    /// caller was granted or lost meanwhile holds from the next event on.</summary>
+    internal async ValueTask<bool> MayHearAsync(HttpContext http, Caller subscriber)
     {
         await using var scope = http.RequestServices.CreateAsyncScope();
-        return await EnterScope(http, scope.ServiceProvider);
+        if (!await EnterScope(http, scope.ServiceProvider)) return false;
+        var fresh = scope.ServiceProvider.GetRequiredService<Caller>();
+        if (fresh.Kind is not CallerKind.Anonymous) fresh.Renew(subscriber);
+        return true;
     }
 
     /// <summary>Answers a browser that opens the endpoint as a page: GET, accepting <c>text/html</c>, without a query. Without

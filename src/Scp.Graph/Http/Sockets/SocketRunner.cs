@@ -41,18 +41,19 @@ internal sealed class SocketRunner(HttpContext http, GraphExecutor executor, Lim
         using var response = await executor.ExecuteAsync(request, scope.ServiceProvider, deadline.Token);
         if (response.Kind is ResponseKind.RequestError or ResponseKind.NotAllowed) return SocketMessages.Error(operation.Id, ErrorsOf(response));
         if (response.Events is null) await channel.SendAsync(SocketMessages.Next(operation.Id, response.Body), deadline.Token);
-        else if (!await RelayAsync(operation, response.Events, channel, deadline)) return SocketMessages.Error(operation.Id, HttpProblem.NotAuthenticated.Errors);
+        else if (!await RelayAsync(operation, response.Events, scope.ServiceProvider.GetRequiredService<Caller>(), channel, deadline)) return SocketMessages.Error(operation.Id, HttpProblem.NotAuthenticated.Errors);
         return SocketMessages.Complete(operation.Id);
     }
 
     /// <returns>False when the caller may hear no more.</returns>
-    private async Task<bool> RelayAsync(SocketOperation operation, IAsyncEnumerable<GraphResponse> events, SocketChannel channel, CancellationTokenSource deadline)
+    private async Task<bool> RelayAsync(
+        SocketOperation operation, IAsyncEnumerable<GraphResponse> events, Caller subscriber, SocketChannel channel, CancellationTokenSource deadline)
     {
         deadline.CancelAfter(Timeout.InfiniteTimeSpan);
         await foreach (var response in events.WithCancellation(deadline.Token))
             using (response)
             {
-                if (!await hooks.MayHearAsync(http)) return false;
+                if (!await hooks.MayHearAsync(http, subscriber)) return false;
                 await channel.SendAsync(SocketMessages.Next(operation.Id, response.Body), deadline.Token);
             }
         return true;
