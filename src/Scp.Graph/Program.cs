@@ -12,6 +12,7 @@ try
     }
     app.MapScp();
     await app.PrepareAsync();
+    if (args is ["admin", var email]) return await FirstAdministrator.CreateAsync(app.Services, email, Console.In, Console.Error);
     await app.RunAsync();
     return 0;
 }

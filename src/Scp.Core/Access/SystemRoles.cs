@@ -27,7 +27,7 @@ public static class SystemRoles
          Permissions.DataAccessRead, Permissions.Introspect]);
 
     public static readonly SystemRole Support = new("support", "Support",
-        "Finds out what is wrong, and sets plugins right. Sees personal data masked.",
+        "Finds out what is wrong, and sets plugins right. Sees no personal data.",
         [.. readHierarchy, .. readAccess, Permissions.EndCustomersRead, Permissions.PluginsWrite, Permissions.AuditRead,
          Permissions.Introspect]);
 

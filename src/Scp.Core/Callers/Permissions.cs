@@ -38,7 +38,7 @@ public static class Permissions
     public const string PluginsWrite = "plugins:write";
     [Permission("Read users", "See users, without personal data, and what is granted to them.")]
     public const string UsersRead = "users:read";
-    [Permission("Read personal data", "See e-mail addresses and other personal data unmasked.", Dangerous = true)]
+    [Permission("Read personal data", "See e-mail addresses and other personal data, which are withheld otherwise.", Dangerous = true)]
     public const string PersonalDataRead = "users:pii";
     [Permission("Read roles", "See roles and permissions.")]
     public const string RolesRead = "roles:read";

@@ -5,7 +5,7 @@ public enum Sensitivity
 {
     /// <summary>Never logged, audited or returned twice.</summary>
     Secret,
-    /// <summary>Personal data; masked without <c>users:pii</c>.</summary>
+    /// <summary>Personal data; withheld without <c>users:pii</c>.</summary>
     Pii,
     Financial,
 }

@@ -11,9 +11,6 @@ public static class OwnedQueries
             var (low, high) = OwnerScope.Of(path);
             return rows.Where(r => string.Compare(r.OwnerPath, low) >= 0 && string.Compare(r.OwnerPath, high) < 0);
         }
-
-        /// <summary>The rows at and below any of a few paths.</summary>
-        public IQueryable<T> UnderAny(IEnumerable<string> paths) => rows.Where(Predicates.Any(paths.Select(Predicates.Under<T>)));
     }
 
     extension(ScpDbContext db)

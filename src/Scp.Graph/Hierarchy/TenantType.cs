@@ -33,6 +33,7 @@ public sealed class IsolationPolicyType : TypedObject<IsolationPolicy>
 {
     public IsolationPolicyType()
     {
+        Description = "How a tenant is isolated and how its members may sign in. Session lifetime, second factor and networks are recorded, and not yet enforced at sign-in.";
         Value(p => p.Mode);
         Load<bool>("rowLevelSecurity", NonNull<bool>(), (policies, context) => new([.. policies.Select(_ => context.Get<ScpDbContext>().Database.IsNpgsql())]))
             .Description = "True where the database itself holds the second lock: PostgreSQL.";

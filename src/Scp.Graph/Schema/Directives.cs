@@ -21,7 +21,7 @@ public sealed class SensitiveDirective : Directive
 {
     public SensitiveDirective() : base("sensitive", DirectiveLocation.FieldDefinition, DirectiveLocation.InputFieldDefinition)
     {
-        Description = "The data class of a value. SECRET values are never logged, audited or returned twice; PII is masked without users:pii.";
+        Description = "The data class of a value. SECRET values are never logged, audited or returned twice; PII is withheld without users:pii.";
         Arguments = new QueryArguments(new QueryArgument<NonNullGraphType<EnumerationGraphType<Sensitivity>>> { Name = "class" });
     }
 

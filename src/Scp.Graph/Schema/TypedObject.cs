@@ -14,7 +14,8 @@ public abstract class TypedObject<T> : ObjectGraphType<T>
     /// <summary>A property of the source; name, type and nullability are the property's.</summary>
     protected FieldType Value<TValue>(Expression<Func<T, TValue>> property, Type? type = null)
     {
-        var member = (PropertyInfo)((MemberExpression)property.Body).Member;
+        // Of T itself: an expression over an overridden property names the base class's, without its attributes.
+        var member = typeof(T).GetProperty(((MemberExpression)property.Body).Member.Name)!;
         var field = Value(char.ToLowerInvariant(member.Name[0]) + member.Name[1..], property.Compile(), type ?? ClrTypes.Output(nullability.Create(member)));
         if (member.GetCustomAttribute<SensitiveAttribute>() is { } sensitive) SensitiveDirective.Apply(field, sensitive.Sensitivity);
         return field;

@@ -31,11 +31,15 @@ public static class ScpServer
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
                 hooks.EnterScope = SocketCallers.EnterAsync;
             });
+        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()));
         return builder;
     }
 
     public static WebApplication MapScp(this WebApplication app)
     {
+        // Tokens alone speak for a caller: no cookie crosses origins, so credentials are not allowed.
+        app.UseCors();
         app.UseScpExplorer();
         app.MapScpAuth();
         app.MapScpGraphQL("/graphql");
