@@ -39,9 +39,11 @@ public sealed class ViewerType : TypedObject<Viewer>
 
     private static async Task<IReadOnlyList<Decision>> DecideAsync(FieldContext context)
     {
+        var keys = ((System.Collections.IEnumerable)context.Arguments["permissions"].Value!).Cast<string>().Distinct().ToList();
+        if (keys.Count > Permissions.All.Count) throw new ExecutionError($"At most {Permissions.All.Count} permissions may be asked about at once.") { Code = "LIMIT_EXCEEDED" };
+        if (context.Caller.Kind is CallerKind.Anonymous) return [.. keys.Select(key => new Decision(key, false, "You have not signed in."))];
         var on = context.Argument<NodeId>("on");
         var owner = await context.Get<ScpDbContext>().Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == on.Id, context.CancellationToken);
-        var keys = ((System.Collections.IEnumerable)context.Arguments["permissions"].Value!).Cast<string>();
         return [.. keys.Select(key => Decide(key, owner, context.Caller))];
     }
 

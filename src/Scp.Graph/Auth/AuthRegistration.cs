@@ -18,7 +18,7 @@ public static class AuthRegistration
     public static IServiceCollection AddScpAuth(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section));
-        services.AddSingleton<IPostConfigureOptions<AuthOptions>>(new DefaultRedirects(configuration));
+        services.AddSingleton<IPostConfigureOptions<AuthOptions>>(new DefaultRedirects(configuration, environment));
         services.AddSingleton<AuthKeys>();
         services.AddSingleton<ProductionCheck>().AddScoped<ProductionFactsReader>();
         return services.AddUsers().AddSignInPages().AddOAuth(environment);

@@ -55,6 +55,7 @@ public sealed class GraphExecutor
             ? subscriptions.Open(start, services, ct)
             : await ResponseWriter.RunAsync(start.In(services, ct));
         await Denials.RecordAsync(services);
+        await HeldConnection.ReleaseAsync(caller);
         return response;
     }
 

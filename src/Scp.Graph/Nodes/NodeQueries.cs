@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Scp.Graph.Nodes;
+using Scp.Graph.Schema;
 
 namespace Scp.Graph;
 
@@ -14,7 +15,7 @@ public sealed partial class Query
         => (await nodes.LoadAsync([id], db, ct))[0];
 
     [Description("Objects by their global ids, in their order; at most 50.")]
-    [AllowAnonymous] // The type of what is found guards it.
+    [AllowAnonymous, Listed(MaxNodes)] // The type of what is found guards it.
     public static Task<IReadOnlyList<object?>> Nodes(IReadOnlyList<NodeId> ids, [FromServices] NodeLoader nodes, [FromServices] ScpDbContext db, CancellationToken ct)
         => ids.Count <= MaxNodes ? nodes.LoadAsync(ids, db, ct) : throw new ExecutionError($"At most {MaxNodes} ids may be asked for at once.") { Code = "LIMIT_EXCEEDED" };
 }

@@ -23,6 +23,7 @@ public sealed class PluginStream(PluginChanges changes, IServiceScopeFactory sco
     private static async Task<EffectivePlugin?> LoadAsync(Guid ownerId, string key, ScpDbContext db, IServiceProvider services, CancellationToken ct)
     {
         if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == ownerId, ct) is not { } owner) return null;
+        if (!db.Caller.Can(read, owner.OwnerPath)) return null; // The grant may have ended, or the owner moved, since the stream was opened.
         var plugins = await services.GetRequiredService<EffectivePlugins>().LoadAsync([owner], ct);
         return plugins[0].SingleOrDefault(p => p.Definition.Key == key);
     }

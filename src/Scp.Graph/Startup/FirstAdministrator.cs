@@ -17,7 +17,7 @@ internal static class FirstAdministrator
         var (db, users) = (services.GetRequiredService<ScpDbContext>(), services.GetRequiredService<UserManager<User>>());
         var user = new User
         {
-            Id = Guid.CreateVersion7(db.Time.GetUtcNow()), OwnerId = Platform.RootId, OwnerPath = OwnerPath.Platform, Name = email,
+            Id = Guid.CreateVersion7(db.Time.GetUtcNow()), OwnerId = Platform.RootId, OwnerPath = OwnerPath.Platform, Name = "Administrator",
             Email = email, UserName = email, EmailConfirmed = true, LockoutEnabled = true, Status = UserStatus.Active, CreatedAt = db.Time.GetUtcNow(),
         };
         // One save: a user without the grant would be nobody's. The store saves what is tracked.

@@ -1,3 +1,4 @@
+using Scp.Core.Hierarchy;
 using Scp.Core.Audit;
 
 namespace Scp.Graph.Auth.Callers;
@@ -36,8 +37,13 @@ internal sealed class CallerMiddleware(RequestDelegate next)
 
     private static async Task RefuseScopeAsync(HttpContext http, NodeId? owner)
     {
-        await http.RequestServices.GetRequiredService<AuditLog>().RecordDeniedAsync(
-            new(null, "scope.narrow", owner?.Type, owner?.Id) { Reason = "the owner is not within the caller's scope" });
+        // Not what strangers were refused: they could fill the log.
+        if (http.RequestServices.GetRequiredService<Caller>().Kind is not CallerKind.Anonymous)
+            await http.RequestServices.GetRequiredService<AuditLog>().RecordDeniedAsync(
+                new(null, "scope.narrow", Enum.TryParse<OwnerKind>(owner?.Type, out var kind) ? kind.ToString() : null, owner?.Id)
+                {
+                    Reason = "the owner is not within the caller's scope",
+                });
         await Results.Problem("The owner is not within the caller's scope.", statusCode: StatusCodes.Status403Forbidden,
             extensions: Marks("SCOPE_VIOLATION", http)).ExecuteAsync(http);
     }

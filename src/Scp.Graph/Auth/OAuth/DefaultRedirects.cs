@@ -2,15 +2,17 @@ using Microsoft.Extensions.Options;
 
 namespace Scp.Graph.Auth.OAuth;
 
-/// <summary>Where the explorer is sent back to when nothing is configured: to itself, at each address the server listens on.</summary>
-internal sealed class DefaultRedirects(IConfiguration configuration) : IPostConfigureOptions<AuthOptions>
+/// <summary>Where the explorer is sent back to when nothing is configured: to itself, at its public address and, in
+/// development, at each address the server listens on.</summary>
+internal sealed class DefaultRedirects(IConfiguration configuration, IHostEnvironment environment) : IPostConfigureOptions<AuthOptions>
 {
     private const string DefaultUrl = "http://localhost:5000";
 
     public void PostConfigure(string? name, AuthOptions options)
     {
         if (options.ExplorerRedirectUris.Count > 0) return;
-        var listens = (configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // Outside development only the public address: a code sent to a loopback address could be read by a neighbour on the machine.
+        var listens = !environment.IsDevelopment() && options.Issuer is not null ? [] : (configuration[WebHostDefaults.ServerUrlsKey] ?? DefaultUrl).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var addresses = listens.SelectMany(Reachable).Concat(options.Issuer is { } issuer ? [issuer.ToString()] : []);
         // With and without the slash: the explorer's own address is either.
         options.ExplorerRedirectUris = [.. addresses.Select(a => a.TrimEnd('/')).Distinct().SelectMany(a => new[] { $"{a}/graphql", $"{a}/graphql/" })];

@@ -30,11 +30,16 @@ internal sealed class PreparedOperation(
     public OperationArguments Arguments { get; } = new(schema, document, operation);
     public VariableReader Variables { get; } = new(schema, document, operation);
 
+    /// <summary>Told of each plan that is kept, by its number of fields: plans take far more memory than their text.</summary>
+    public Action<int>? Kept { get; set; }
+
     public OperationPlan PlanFor(Variables variables)
     {
         var key = conditions.KeyOf(variables);
         if (key is not null && plans.TryGetValue(key.Value, out var plan)) return plan;
         plan = new(this, new(variables));
-        return key is not null && plans.Count < MaxPlans ? plans.GetOrAdd(key.Value, plan) : plan;
+        if (key is null || plans.Count >= MaxPlans || !plans.TryAdd(key.Value, plan)) return plan;
+        Kept?.Invoke(plan.Fields);
+        return plan;
     }
 }

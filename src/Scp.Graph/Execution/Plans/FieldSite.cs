@@ -15,6 +15,7 @@ internal sealed class FieldSite
     public FieldSite(OperationPlan plan, IObjectGraphType parent, Place? above, string name, IReadOnlyList<GraphQLField> nodes, bool first)
     {
         (Plan, Parent, this.nodes) = (plan, parent, nodes);
+        plan.Fields++;
         Definition = plan.Operation.Schema.FieldOf(parent, nodes[0])
             ?? throw new InvalidOperationException($"A validated document asks for {parent.Name}.{nodes[0].Name.Value}.");
         Place = Place.Field(above, name, Definition.ResolvedType is NonNullGraphType, nodes[0]);

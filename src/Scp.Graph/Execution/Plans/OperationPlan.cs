@@ -27,9 +27,13 @@ internal sealed class OperationPlan
     /// <summary>Bytes of the last response, with which the next buffer starts.</summary>
     public int Size { get => size; set => size = Math.Clamp(value, 1024, 1 << 20); }
 
+    /// <summary>How many fields were compiled.</summary>
+    public int Fields { get; set; }
+
     public int NextSlot() => Interlocked.Increment(ref slots) - 1;
 
-    public bool IsRoot(IObjectGraphType type) => type == Operation.Schema.RootOf(Operation.Type);
+    /// <summary>True for the query type below a mutation's payload as well.</summary>
+    public bool IsRoot(IObjectGraphType type) => type == Operation.Schema.Query || type == Operation.Schema.RootOf(Operation.Type);
 
     public ObjectPlan Compile(IObjectGraphType type, IReadOnlyList<GraphQLSelectionSet?> sets, Place? place) =>
         Generic.Create<ObjectPlan>(typeof(ObjectPlan<>), [SourceOf(type)], this, type, sets, place);
