@@ -55,7 +55,6 @@ public sealed class GraphExecutor
             ? subscriptions.Open(start, services, ct)
             : await ResponseWriter.RunAsync(start.In(services, ct));
         await Denials.RecordAsync(services);
-        await HeldConnection.ReleaseAsync(caller);
         return response;
     }
 

@@ -22,16 +22,6 @@ public sealed class Asker(IServiceProvider services, Action<Caller> identify)
         return new Answer(JsonDocument.Parse(response.Body.ToArray()).RootElement); // The body goes back to its pool.
     }
 
-    /// <summary>Asks as a request whose client has not read the answer yet: its scope stays open until it is disposed.</summary>
-    public async Task<IAsyncDisposable> AskAndStayAsync(string query)
-    {
-        var scope = services.CreateAsyncScope();
-        identify(scope.ServiceProvider.GetRequiredService<Caller>());
-        using var response = await scope.ServiceProvider.GetRequiredService<GraphExecutor>()
-            .ExecuteAsync(new GraphRequest(query), scope.ServiceProvider, CancellationToken.None);
-        return scope;
-    }
-
     /// <summary>Sends a mutation in the product's convention and gives its payload.</summary>
     public async Task<JsonElement> MutateAsync(string mutation, object input, string selection)
     {

@@ -36,19 +36,6 @@ public sealed class ReviewedCases
     }
 
     [Fact]
-    public async Task A_request_that_is_answered_holds_no_connection()
-    {
-        await using var app = await ScpApp.StartAsync(DatabaseKind.Postgres);
-        var caller = app.As(app.Hierarchy.Tenants[0].OwnerPath);
-        var scopes = new List<IAsyncDisposable>();
-
-        // More requests than the pool has connections, none of them disposed.
-        for (var i = 0; i < 120; i++) scopes.Add(await caller.AskAndStayAsync("{ tenants { nodes { name } } }"));
-
-        foreach (var scope in scopes) await scope.DisposeAsync();
-    }
-
-    [Fact]
     public async Task Many_ids_cost_what_they_may_bring()
     {
         await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite);
