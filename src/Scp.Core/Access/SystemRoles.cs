@@ -7,13 +7,15 @@ public sealed record SystemRole(string Key, string Name, string Description, IRe
 public static class SystemRoles
 {
     private static readonly string[] readHierarchy =
-        [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead, Permissions.PluginsRead];
+        [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead, Permissions.PluginsRead,
+         Permissions.SettingsRead];
 
     private static readonly string[] readAccess = [Permissions.UsersRead, Permissions.RolesRead, Permissions.ClientsRead];
 
     private static readonly string[] runMerchants =
         [Permissions.MerchantsRead, Permissions.EndCustomersRead, Permissions.EndCustomersWrite, Permissions.PluginsRead,
-         Permissions.PluginsWrite, Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, .. readAccess];
+         Permissions.PluginsWrite, Permissions.SettingsRead, Permissions.SettingsWrite, Permissions.CredentialsRead, Permissions.CredentialsWrite,
+         Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, .. readAccess];
 
     private static readonly string[] runCustomers =
         [.. runMerchants, Permissions.CustomersRead, Permissions.CustomersWrite, Permissions.MerchantsWrite];
@@ -24,11 +26,11 @@ public static class SystemRoles
     public static readonly SystemRole TenantAdmin = new("tenant-admin", "Tenant administrator",
         "Runs one tenant with its customers and merchants.",
         [.. runCustomers, Permissions.TenantsRead, Permissions.TenantsWrite, Permissions.IsolationRead, Permissions.IsolationWrite,
-         Permissions.DataAccessRead, Permissions.Introspect]);
+         Permissions.DataAccessRead, Permissions.Introspect, Permissions.CredentialsReveal, Permissions.SecurityEventsRead]);
 
     public static readonly SystemRole Support = new("support", "Support",
         "Finds out what is wrong, and sets plugins right. Sees no personal data.",
-        [.. readHierarchy, .. readAccess, Permissions.EndCustomersRead, Permissions.PluginsWrite, Permissions.AuditRead,
+        [.. readHierarchy, .. readAccess, Permissions.EndCustomersRead, Permissions.PluginsWrite, Permissions.CredentialsRead, Permissions.AuditRead,
          Permissions.Introspect]);
 
     public static readonly SystemRole Billing = new("billing", "Billing",
@@ -39,7 +41,8 @@ public static class SystemRoles
 
     public static readonly SystemRole Auditor = new("auditor", "Auditor",
         "Sees what was done, by whom and by which right. Changes nothing.",
-        [.. readHierarchy, .. readAccess, Permissions.PlatformRead, Permissions.IsolationRead, Permissions.AuditRead, Permissions.DataAccessRead]);
+        [.. readHierarchy, .. readAccess, Permissions.PlatformRead, Permissions.IsolationRead, Permissions.AuditRead, Permissions.DataAccessRead,
+         Permissions.CredentialsRead, Permissions.SecurityEventsRead]);
 
     public static readonly SystemRole CustomerAdmin = new("customer-admin", "Customer administrator",
         "Runs one customer with its merchants.", runCustomers);

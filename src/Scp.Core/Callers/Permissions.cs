@@ -36,6 +36,24 @@ public static class Permissions
     public const string PluginsRead = "plugins:read";
     [Permission("Change plugins", "Configure, lock and reset plugin settings.")]
     public const string PluginsWrite = "plugins:write";
+    [Permission("Publish plugins", "Publish and withdraw plugin versions, and roll them out.", Dangerous = true)]
+    public const string PluginsPublish = "plugins:publish";
+    [Permission("Read settings", "See effective settings and where they come from.")]
+    public const string SettingsRead = "settings:read";
+    [Permission("Change settings", "Set, lock and reset settings.")]
+    public const string SettingsWrite = "settings:write";
+    [Permission("Read credentials", "See which credentials plugins have, never their secrets.")]
+    public const string CredentialsRead = "credentials:read";
+    [Permission("Change credentials", "Create, rotate and revoke plugin credentials.", Dangerous = true)]
+    public const string CredentialsWrite = "credentials:write";
+    [Permission("Use credentials", "Resolve the secret of a plugin credential as a machine.", Dangerous = true)]
+    public const string CredentialsUse = "credentials:use";
+    [Permission("Reveal credentials", "See the secret of a plugin credential after a fresh sign-in.", Dangerous = true)]
+    public const string CredentialsReveal = "credentials:reveal";
+    [Permission("Rotate master keys", "Wrap every data key anew, and destroy the keys of an owner.", Dangerous = true)]
+    public const string KeysWrite = "keys:write";
+    [Permission("Read security events", "See revealed secrets and other events that matter to security.")]
+    public const string SecurityEventsRead = "security-events:read";
     [Permission("Read users", "See users, without personal data, and what is granted to them.")]
     public const string UsersRead = "users:read";
     [Permission("Read personal data", "See e-mail addresses and other personal data, which are withheld otherwise.", Dangerous = true)]

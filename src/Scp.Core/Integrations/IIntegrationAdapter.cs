@@ -1,0 +1,24 @@
+namespace Scp.Core.Integrations;
+
+/// <summary>Speaks to one kind of provider on behalf of a plugin.</summary>
+public interface IIntegrationAdapter
+{
+    /// <summary>Of the plugin that it serves.</summary>
+    string PluginKey { get; }
+
+    /// <summary>Finds out whether the provider answers and takes the credential, without effect there.</summary>
+    Task<CallOutcome> ProbeAsync(Integration integration, CancellationToken ct);
+
+    /// <summary>Sends something harmless that a person can see arrive.</summary>
+    /// <param name="recipient">An e-mail address, a telephone number or what else the provider sends to; null where the
+    /// settings name the receiver.</param>
+    Task<CallOutcome> SendTestAsync(Integration integration, string? recipient, CancellationToken ct);
+}
+
+/// <summary>How a call to a provider ended. A failure is a value: it is the answer to the question.</summary>
+/// <param name="Latency">From the first byte sent, connecting included.</param>
+/// <param name="Error">What went wrong in words for an operator, without secrets; null after success.</param>
+public sealed record CallOutcome(TimeSpan Latency, string? Error)
+{
+    public bool Succeeded => Error is null;
+}
