@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Data;
+using Scp.Core.Hierarchy;
 using Scp.Graph.Startup;
 using Scp.Graph.Tests.Auth;
 
@@ -19,9 +20,11 @@ public sealed class ProductServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private ProductServer(WebApplication app, Uri address) => (this.app, Address) = (app, address);
+    private ProductServer(WebApplication app, Uri address, ScpConnections connections) => (this.app, Address, Connections) = (app, address, connections);
 
     public Uri Address { get; }
+    public ScpConnections Connections { get; }
+    public IServiceProvider Services => app.Services;
 
     public static async Task<ProductServer> StartAsync(ScpConnections connections)
     {
@@ -36,7 +39,7 @@ public sealed class ProductServer : IAsyncDisposable
         var app = builder.AddScp().Build().MapScp();
         await app.PrepareAsync();
         await app.StartAsync();
-        return new(app, address);
+        return new(app, address, connections);
     }
 
     /// <summary>Free at this moment. The clients' redirect addresses are kept before the server listens, so it cannot choose.</summary>
@@ -53,6 +56,13 @@ public sealed class ProductServer : IAsyncDisposable
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
         return await scope.ServiceProvider.GetRequiredService<ScpDbContext>().AuditEntries.Where(e => e.RequestId == requestId).ToListAsync();
+    }
+
+    public async Task<List<Tenant>> TenantsAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        return await scope.ServiceProvider.GetRequiredService<ScpDbContext>().Tenants.ToListAsync();
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
