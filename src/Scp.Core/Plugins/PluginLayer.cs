@@ -1,7 +1,10 @@
+using Scp.Core.Data.Changes;
+
 namespace Scp.Core.Plugins;
 
 /// <summary>What one owner says about one plugin; no row is INHERIT for every key. Kept when it is emptied, so that its
 /// version never repeats.</summary>
+[Announced(nameof(PluginKey))]
 public sealed class PluginLayer : IInherited, IVersioned
 {
     public required Guid Id { get; init; }

@@ -1,7 +1,7 @@
 namespace Scp.Core.Plugins;
 
 /// <summary>Changes what owners say about plugins. The save refuses what the caller may not write.</summary>
-public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions, PluginChanges changes)
+public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions)
 {
     /// <summary>Makes all changes of the input at one owner, or none.</summary>
     /// <returns>The plugin as it holds at the owner now, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>,
@@ -58,8 +58,6 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
         layer.ChangedAt = db.Time.GetUtcNow();
         layer.ChangedById = db.Caller.UserId;
         db.AuditAs(action);
-        if (await db.SaveAsync(ct) is { } error) return error;
-        changes.Raise(new(layer.OwnerPath, layer.PluginKey));
-        return target.Result(layer, db.Caller);
+        return await db.SaveAsync(ct) is { } error ? error : target.Result(layer, db.Caller);
     }
 }

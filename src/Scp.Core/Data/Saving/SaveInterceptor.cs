@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scp.Core.Audit;
+using Scp.Core.Data.Changes;
 
 namespace Scp.Core.Data.Saving;
 
@@ -21,6 +22,7 @@ internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
 
         OwnerGuard.Check(db.Caller, changed);
         RowVersions.Raise(changed);
+        db.Saving.Announcing = Announcements.In(db.Model).Of(changed);
         db.Saving.AuditRows = await trail.AddAsync(db, changed, naming, cancellationToken);
         return result;
     }

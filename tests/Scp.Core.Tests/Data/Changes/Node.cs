@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Scp.Core.Data.Changes;
+using Scp.Core.Hierarchy;
+using Scp.Core.Plugins;
+using Scp.Testing;
+
+namespace Scp.Core.Tests.Data.Changes;
+
+/// <summary>One process of the product over a database, listening as it does when it runs.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    private Node(ServiceProvider services) => this.services = services;
+
+    public ChangeFeed Feed => services.GetRequiredService<ChangeFeed>();
+
+    public static async Task<Node> StartAsync(TestDatabase database)
+    {
+        var node = new Node(database.Provide(more => more.AddScoped<Lineages>().AddScoped<MoveMerchantService>()));
+        foreach (var service in node.services.GetServices<IHostedService>()) await service.StartAsync(default);
+        await Eventually.TrueAsync(() => node.Feed.IsLive);
+        return node;
+    }
+
+    public Session AsSystem() => TestDatabase.Open(services, caller => caller.BecomeSystem());
+
+    public async Task<PluginLayer> AddLayerAsync(Owner owner, string key)
+    {
+        await using var session = AsSystem();
+        var layer = Layer(owner, key);
+        session.Db.Add(layer);
+        await session.Db.SaveChangesAsync();
+        return layer;
+    }
+
+    public async Task SwitchAsync(PluginLayer layer)
+    {
+        await using var session = AsSystem();
+        var row = await session.Db.PluginLayers.SingleAsync(l => l.Id == layer.Id);
+        row.Enabled = row.Enabled is not true;
+        await session.Db.SaveChangesAsync();
+    }
+
+    public async Task RemoveAsync(PluginLayer layer)
+    {
+        await using var session = AsSystem();
+        session.Db.Remove(await session.Db.PluginLayers.SingleAsync(l => l.Id == layer.Id));
+        await session.Db.SaveChangesAsync();
+    }
+
+    public static PluginLayer Layer(Owner owner, string key) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = key, Entries = "{}",
+        ChangedAt = DateTimeOffset.UnixEpoch,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in services.GetServices<IHostedService>()) await service.StopAsync(default);
+        await services.DisposeAsync();
+    }
+}
