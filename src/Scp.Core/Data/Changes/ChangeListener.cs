@@ -9,9 +9,8 @@ namespace Scp.Core.Data.Changes;
 internal sealed class ChangeListener(
     ChangeFeed feed, ScpConnections connections, IServiceScopeFactory scopes, TimeProvider time, ILogger<ChangeListener> log) : BackgroundService
 {
-    // A connection that died without a word is noticed within the sum of the two.
-    private static readonly TimeSpan silence = TimeSpan.FromMilliseconds(500);
-    private const int MaxAnswerSeconds = 1;
+    // The server is asked for a sign of life after as long a silence, and must give one within as long again.
+    private const int SilenceSeconds = 1;
     private static readonly TimeSpan maxPause = TimeSpan.FromSeconds(2);
 
     private TimeSpan pause;
@@ -46,24 +45,17 @@ internal sealed class ChangeListener(
         var known = Known();
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connections.Application)
         {
-            Pooling = false, Timeout = 5, CommandTimeout = MaxAnswerSeconds, ApplicationName = "scp-changes",
+            Pooling = false, Timeout = 5, KeepAlive = SilenceSeconds, ApplicationName = "scp-changes",
         }.ConnectionString);
         connection.Notification += (_, heard) =>
         {
             if (AnnouncingTriggers.Read(heard.Payload, known) is { } change) feed.Heard(change);
         };
         await connection.OpenAsync(ct);
-        await RunAsync(connection, $"LISTEN {AnnouncingTriggers.Channel}", ct);
+        await using (var listen = new NpgsqlCommand($"LISTEN {AnnouncingTriggers.Channel}", connection)) await listen.ExecuteNonQueryAsync(ct);
         feed.Connected();
         pause = TimeSpan.Zero;
-        while (true)
-            if (!await connection.WaitAsync(silence, ct)) await RunAsync(connection, "SELECT", ct);
-    }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(ct);
+        while (true) await connection.WaitAsync(ct);
     }
 
     private Announcements Known()

@@ -21,7 +21,7 @@ internal sealed class FeedWorld : IAsyncDisposable
 
     public async Task<Node> StartNodeAsync()
     {
-        nodes.Add(await Node.StartAsync(Database));
+        nodes.Add(await Node.StartAsync(Database.Connections));
         return nodes[^1];
     }
 

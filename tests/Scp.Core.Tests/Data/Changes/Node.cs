@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Scp.Core.Data;
 using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
@@ -17,9 +18,9 @@ internal sealed class Node : IAsyncDisposable
 
     public ChangeFeed Feed => services.GetRequiredService<ChangeFeed>();
 
-    public static async Task<Node> StartAsync(TestDatabase database)
+    public static async Task<Node> StartAsync(ScpConnections connections)
     {
-        var node = new Node(database.Provide(more => more.AddScoped<Lineages>().AddScoped<MoveMerchantService>()));
+        var node = new Node(TestDatabase.ProvideFor(connections, more => more.AddScoped<Lineages>().AddScoped<MoveMerchantService>()));
         foreach (var service in node.services.GetServices<IHostedService>()) await service.StartAsync(default);
         await Eventually.TrueAsync(() => node.Feed.IsLive);
         return node;

@@ -80,4 +80,24 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         await node.AddLayerAsync(merchant, Key);
         Assert.Equal(new(typeof(PluginLayer), merchant.OwnerPath, Key), await hearing.NextAsync());
     }
+
+    [Fact]
+    public async Task A_connection_that_dies_without_a_word_is_noticed()
+    {
+        await using var world = await FeedWorld.CreateAsync(DatabaseKind.Postgres);
+        using var relay = new Relay(world.Database.Connections);
+        await using var node = await Node.StartAsync(relay.Connections);
+        await Task.Delay(TimeSpan.FromSeconds(1)); // Silence alone is no death.
+        Assert.True(node.Feed.IsLive);
+
+        relay.Freeze();
+        var dead = Stopwatch.GetTimestamp();
+        await Eventually.TrueAsync(() => !node.Feed.IsLive);
+        var noticed = Stopwatch.GetElapsedTime(dead);
+        relay.Thaw();
+        await Eventually.TrueAsync(() => node.Feed.IsLive);
+
+        output.WriteLine($"noticed after {noticed.TotalMilliseconds:0} ms");
+        Assert.InRange(noticed, TimeSpan.Zero, TimeSpan.FromSeconds(4));
+    }
 }
