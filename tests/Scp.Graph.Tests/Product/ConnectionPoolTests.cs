@@ -66,10 +66,8 @@ public sealed class ConnectionPoolTests(ProductServers servers)
     // A second node over the demo's data.
     private async Task<ProductServer> SmallAsync()
     {
-        var connections = (await servers.OnAsync(DatabaseKind.Postgres)).Connections;
-        return await ProductServer.StartAsync(connections with { Application = Pool(connections.Application) });
+        var first = await servers.OnAsync(DatabaseKind.Postgres);
+        var small = new NpgsqlConnectionStringBuilder(first.Connections.Application) { MaxPoolSize = PoolSize, Timeout = 5 };
+        return await ProductServer.StartAsync(first.Connections with { Application = small.ConnectionString }, beside: first);
     }
-
-    private static string Pool(string application) =>
-        new NpgsqlConnectionStringBuilder(application) { MaxPoolSize = PoolSize, Timeout = 5 }.ConnectionString;
 }

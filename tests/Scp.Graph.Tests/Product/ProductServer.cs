@@ -26,7 +26,8 @@ public sealed class ProductServer : IAsyncDisposable
     public ScpConnections Connections { get; }
     public IServiceProvider Services => app.Services;
 
-    public static async Task<ProductServer> StartAsync(ScpConnections connections)
+    /// <param name="beside">Another node over the same database, whose users must still be sent back to it.</param>
+    public static async Task<ProductServer> StartAsync(ScpConnections connections, ProductServer? beside = null)
     {
         var address = FreeAddress();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
@@ -36,6 +37,9 @@ public sealed class ProductServer : IAsyncDisposable
             ["urls"] = address.ToString(), ["Demo"] = "true", ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder,
             ["ConnectionStrings:Scp"] = connections.Application, ["ConnectionStrings:ScpOwner"] = connections.Owner,
         });
+        if (beside is not null)
+            builder.Configuration.AddInMemoryCollection(new[] { address, beside.Address }.Select((node, i) =>
+                KeyValuePair.Create($"Auth:ExplorerRedirectUris:{i}", (string?)new Uri(node, "/graphql").ToString())));
         var app = builder.AddScp().Build().MapScp();
         await app.PrepareAsync();
         await app.StartAsync();
