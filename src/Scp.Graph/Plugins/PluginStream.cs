@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Scp.Core.Data.Changes;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 
 namespace Scp.Graph.Plugins;
@@ -23,7 +24,9 @@ public sealed class PluginStream(ChangeFeed feed, IServiceScopeFactory scopes, C
             moved = false;
             await foreach (var change in changes)
             {
-                if (await InScopeAsync((db, services) => LoadAsync(ownerId.Id, change.Key ?? key, db, services, ct)) is not { } now) continue;
+                var changed = change.Key is { } subject ? PluginDefinition.KeyOf(subject) : key;
+                if (changed is null && change.Key is not null) continue; // Of the settings, say.
+                if (await InScopeAsync((db, services) => LoadAsync(ownerId.Id, changed, db, services, ct)) is not { } now) continue;
                 if (now.Path != path)
                 {
                     (path, moved) = (now.Path, true);
@@ -36,7 +39,7 @@ public sealed class PluginStream(ChangeFeed feed, IServiceScopeFactory scopes, C
         }
         while (moved);
 
-        IAsyncEnumerable<AnnouncedChange> Subscribe(string at) => feed.Subscribe(at, typeof(PluginLayer), key, ct);
+        IAsyncEnumerable<AnnouncedChange> Subscribe(string at) => feed.Subscribe(at, typeof(ConfigurationLayer), key is null ? null : PluginDefinition.SubjectOf(key), ct);
     }
 
     /// <returns>Null when the caller may not hear of the owner any more: the grant ended, or the owner moved out of reach.</returns>

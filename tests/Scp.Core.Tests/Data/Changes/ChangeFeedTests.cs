@@ -2,14 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Common;
 using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
-using Scp.Core.Plugins;
+using Scp.Core.Inheritance;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Data.Changes;
 
 public sealed class ChangeFeedTests
 {
-    private const string Key = "plugin";
+    private const string Key = "plugin/cards";
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_subscriber_hears_once_of_what_was_saved_at_its_owner_and_above(DatabaseKind kind)
@@ -23,13 +23,13 @@ public sealed class ChangeFeedTests
         await node.AddLayerAsync(hierarchy.Merchants[1], Key);
         await node.AddLayerAsync(merchant, $"{Key}-other");
         var layer = await node.AddLayerAsync(tenant, Key);
-        await node.SwitchAsync(layer);
+        await node.TouchAsync(layer);
         await node.AddLayerAsync(merchant, Key);
         await node.RemoveAsync(layer);
         await node.AddLayerAsync(hierarchy.Platform, Key);
 
         foreach (var path in (string[])[tenant.OwnerPath, tenant.OwnerPath, merchant.OwnerPath, tenant.OwnerPath, "/"])
-            Assert.Equal(new(typeof(PluginLayer), path, Key), await hearing.NextAsync());
+            Assert.Equal(new(typeof(ConfigurationLayer), path, Key), await hearing.NextAsync());
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -55,7 +55,7 @@ public sealed class ChangeFeedTests
             await transaction.CommitAsync();
         }
 
-        var told = new AnnouncedChange(typeof(PluginLayer), hierarchy.Merchants[0].OwnerPath, Key);
+        var told = new AnnouncedChange(typeof(ConfigurationLayer), hierarchy.Merchants[0].OwnerPath, Key);
         Assert.Equal(told, await hearing.NextAsync());
         Assert.All(cached, change => Assert.Equal(told, change));
     }
@@ -85,11 +85,11 @@ public sealed class ChangeFeedTests
     {
         var feed = new ChangeFeed(new("Data Source=none", null));
         using var left = new CancellationTokenSource();
-        var heard = feed.Subscribe("/a/", typeof(PluginLayer), null, left.Token);
+        var heard = feed.Subscribe("/a/", typeof(ConfigurationLayer), null, left.Token);
 
-        for (var i = 0; i < 2_000; i++) feed.Committed(new(typeof(PluginLayer), "/", $"{i}"));
+        for (var i = 0; i < 2_000; i++) feed.Committed(new(typeof(ConfigurationLayer), "/", $"{i}"));
         await left.CancelAsync();
-        feed.Committed(new(typeof(PluginLayer), "/", "late"));
+        feed.Committed(new(typeof(ConfigurationLayer), "/", "late"));
 
         var all = await heard.ToListAsync();
         Assert.Equal((1_025, AnnouncedChange.Missed, "1999"), (all.Count, all[0], all[^1].Key));

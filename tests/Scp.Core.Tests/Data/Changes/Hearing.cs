@@ -1,6 +1,6 @@
 using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
-using Scp.Core.Plugins;
+using Scp.Core.Inheritance;
 
 namespace Scp.Core.Tests.Data.Changes;
 
@@ -11,7 +11,7 @@ internal sealed class Hearing : IAsyncDisposable
     private readonly IAsyncEnumerator<AnnouncedChange> changes;
 
     private Hearing(Node node, Owner owner, string? key) =>
-        changes = node.Feed.Subscribe(owner.OwnerPath, typeof(PluginLayer), key, left.Token).GetAsyncEnumerator();
+        changes = node.Feed.Subscribe(owner.OwnerPath, typeof(ConfigurationLayer), key, left.Token).GetAsyncEnumerator();
 
     public static Hearing At(Node node, Owner owner, string? key = null) => new(node, owner, key);
 

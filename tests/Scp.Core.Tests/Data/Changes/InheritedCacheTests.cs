@@ -1,13 +1,13 @@
 using Scp.Core.Data;
 using Scp.Core.Data.Changes;
-using Scp.Core.Plugins;
+using Scp.Core.Inheritance;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Data.Changes;
 
 public sealed class InheritedCacheTests
 {
-    private const string Key = "plugin";
+    private const string Key = "plugin/cards";
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_save_is_seen_by_the_next_read_of_its_process(DatabaseKind kind)
@@ -63,7 +63,7 @@ public sealed class InheritedCacheTests
     public void Nothing_is_found_while_changes_would_go_unheard()
     {
         var feed = new ChangeFeed(new("Host=nowhere", null));
-        var cache = new InheritedCache<string>(feed, typeof(PluginLayer), 2);
+        var cache = new InheritedCache<string>(feed, typeof(ConfigurationLayer), 2);
         using var db = new Core.Data.Sqlite.SqliteDesign().CreateDbContext([]);
         Keep(cache, db, "/a/");
         Assert.Null(cache.Find("/a/"));
@@ -81,14 +81,14 @@ public sealed class InheritedCacheTests
     public void It_never_holds_more_than_it_may()
     {
         using var db = new Core.Data.Sqlite.SqliteDesign().CreateDbContext([]);
-        var cache = new InheritedCache<string>(new(new("Data Source=none", null)), typeof(PluginLayer), 2);
+        var cache = new InheritedCache<string>(new(new("Data Source=none", null)), typeof(ConfigurationLayer), 2);
 
         Keep(cache, db, "/a/", "/b/", "/c/");
 
         Assert.Equal((null, null, "old"), (cache.Find("/a/"), cache.Find("/b/"), cache.Find("/c/")));
     }
 
-    private static InheritedCache<string> Cache(Node node) => new(node.Feed, typeof(PluginLayer), 100);
+    private static InheritedCache<string> Cache(Node node) => new(node.Feed, typeof(ConfigurationLayer), 100);
 
     private static void Keep(InheritedCache<string> cache, ScpDbContext db, params string[] paths)
     {

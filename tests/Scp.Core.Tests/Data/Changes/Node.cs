@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Scp.Core.Data;
 using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
-using Scp.Core.Plugins;
+using Scp.Core.Inheritance;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Data.Changes;
@@ -28,7 +28,7 @@ internal sealed class Node : IAsyncDisposable
 
     public Session AsSystem() => TestDatabase.Open(services, caller => caller.BecomeSystem());
 
-    public async Task<PluginLayer> AddLayerAsync(Owner owner, string key)
+    public async Task<ConfigurationLayer> AddLayerAsync(Owner owner, string key)
     {
         await using var session = AsSystem();
         var layer = Layer(owner, key);
@@ -37,26 +37,22 @@ internal sealed class Node : IAsyncDisposable
         return layer;
     }
 
-    public async Task SwitchAsync(PluginLayer layer)
+    public async Task TouchAsync(ConfigurationLayer layer)
     {
         await using var session = AsSystem();
-        var row = await session.Db.PluginLayers.SingleAsync(l => l.Id == layer.Id);
-        row.Enabled = row.Enabled is not true;
+        var row = await session.Db.ConfigurationLayers.SingleAsync(l => l.Id == layer.Id);
+        row.ChangedAt += TimeSpan.FromSeconds(1);
         await session.Db.SaveChangesAsync();
     }
 
-    public async Task RemoveAsync(PluginLayer layer)
+    public async Task RemoveAsync(ConfigurationLayer layer)
     {
         await using var session = AsSystem();
-        session.Db.Remove(await session.Db.PluginLayers.SingleAsync(l => l.Id == layer.Id));
+        session.Db.Remove(await session.Db.ConfigurationLayers.SingleAsync(l => l.Id == layer.Id));
         await session.Db.SaveChangesAsync();
     }
 
-    public static PluginLayer Layer(Owner owner, string key) => new()
-    {
-        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = key, Entries = "{}",
-        ChangedAt = DateTimeOffset.UnixEpoch,
-    };
+    public static ConfigurationLayer Layer(Owner owner, string key) => ConfigurationLayer.For(owner, key, DateTimeOffset.UnixEpoch);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Scp.Core.Data.Changes;
-using Scp.Core.Plugins;
+using Scp.Core.Inheritance;
 using Scp.Testing;
 using Xunit.Abstractions;
 
@@ -12,7 +12,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
     private const string KillListeners =
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'scp-changes' AND datname = current_database()";
 
-    private const string Key = "plugin";
+    private const string Key = "plugin/cards";
 
     [Fact]
     public async Task Every_change_reaches_the_other_nodes_subscribers_and_caches_at_once()
@@ -21,7 +21,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         await using var world = await FeedWorld.CreateAsync(DatabaseKind.Postgres);
         var (writer, reader, hierarchy) = (await world.StartNodeAsync(), await world.StartNodeAsync(), world.Hierarchy);
         var merchant = hierarchy.Merchants[0];
-        var cache = new InheritedCache<string>(reader.Feed, typeof(PluginLayer), 100);
+        var cache = new InheritedCache<string>(reader.Feed, typeof(ConfigurationLayer), 100);
         await using var hearing = Hearing.At(reader, merchant, Key);
         var layer = await writer.AddLayerAsync(hierarchy.Tenants[0], Key);
         await hearing.NextAsync();
@@ -31,7 +31,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         for (var i = 0; i < Changes; i++)
         {
             using (var reading = cache.Begin(session.Db)) reading.Keep(merchant.OwnerPath, "old");
-            await writer.SwitchAsync(layer);
+            await writer.TouchAsync(layer);
             var saved = Stopwatch.GetTimestamp();
             await hearing.NextAsync();
             delays.Add(Stopwatch.GetElapsedTime(saved));
@@ -52,10 +52,10 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         var layer = await node.AddLayerAsync(hierarchy.Merchants[0], Key);
         await hearing.NextAsync();
 
-        await world.RunOnPostgresAsync($"UPDATE plugin_layers SET plugin_key = repeat('x', 9000) WHERE id = '{layer.Id}'");
+        await world.RunOnPostgresAsync($"UPDATE configuration_layers SET subject = repeat('x', 9000) WHERE id = '{layer.Id}'");
 
-        Assert.Equal(new(typeof(PluginLayer), layer.OwnerPath, Key), await hearing.NextAsync());
-        Assert.Equal(new(typeof(PluginLayer), layer.OwnerPath, null), await hearing.NextAsync());
+        Assert.Equal(new(typeof(ConfigurationLayer), layer.OwnerPath, Key), await hearing.NextAsync());
+        Assert.Equal(new(typeof(ConfigurationLayer), layer.OwnerPath, null), await hearing.NextAsync());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         await using var world = await FeedWorld.CreateAsync(DatabaseKind.Postgres);
         var (node, hierarchy) = (await world.StartNodeAsync(), world.Hierarchy);
         var merchant = hierarchy.Merchants[0];
-        var cache = new InheritedCache<string>(node.Feed, typeof(PluginLayer), 100);
+        var cache = new InheritedCache<string>(node.Feed, typeof(ConfigurationLayer), 100);
         await using var session = node.AsSystem();
         using (var reading = cache.Begin(session.Db)) reading.Keep(merchant.OwnerPath, "old");
         Assert.Equal("old", cache.Find(merchant.OwnerPath));
@@ -78,7 +78,7 @@ public sealed class TwoNodesTests(ITestOutputHelper output)
         output.WriteLine($"listening again {Stopwatch.GetElapsedTime(broken).TotalMilliseconds:0} ms after the connection was ended");
         Assert.Null(cache.Find(merchant.OwnerPath));
         await node.AddLayerAsync(merchant, Key);
-        Assert.Equal(new(typeof(PluginLayer), merchant.OwnerPath, Key), await hearing.NextAsync());
+        Assert.Equal(new(typeof(ConfigurationLayer), merchant.OwnerPath, Key), await hearing.NextAsync());
     }
 
     [Fact]
