@@ -22,7 +22,7 @@ public sealed class ChangeFeed(ScpConnections connections)
     }
 
     /// <summary>Changes that may alter what holds at an owner: those at it and above it, from this call on, until
-    /// <paramref name="ct"/> ends them. Each is told once, when it is committed.</summary>
+    /// <paramref name="ct"/> ends them. Each is told once, after its commit; one that was committed just before may be told too.</summary>
     /// <param name="key">Null for every key.</param>
     public IAsyncEnumerable<AnnouncedChange> Subscribe(string ownerPath, Type entity, string? key, CancellationToken ct)
     {
