@@ -11,12 +11,14 @@ internal sealed class SettingSchema(RawJson schema)
     public const int MaxLength = 8 * 1024;
     private const int MaxDepth = 8;
 
+    private static readonly JsonSchemaValidatorSettings rules = Rules();
+
     private readonly Lazy<Task<JsonSchema>> parsed = new(() => JsonSchema.FromJsonAsync(schema.ToString()));
 
     /// <returns>The faults of the value; none when it fits. They name places and rules, never parts of the value, which may
     /// be a secret.</returns>
     public async ValueTask<IReadOnlyList<ValueFault>> CheckAsync(RawJson value) =>
-        Malformed(value) is { } fault ? [fault] : [.. (await parsed.Value).Validate(value.ToString()).SelectMany(Flatten)];
+        Malformed(value) is { } fault ? [fault] : [.. (await parsed.Value).Validate(value.ToString(), rules).SelectMany(Flatten)];
 
     // The library reads more than JSON (single quotes, NaN) and fails on integers past 64 bits: both are refused before it.
     private static ValueFault? Malformed(RawJson value)
@@ -42,7 +44,14 @@ internal sealed class SettingSchema(RawJson schema)
     private static IEnumerable<ValueFault> Flatten(NJsonSchema.Validation.ValidationError error) =>
         error is ChildSchemaValidationError { Errors.Count: > 0 } parent
             ? parent.Errors.Values.SelectMany(e => e).SelectMany(Flatten)
-            : [ValueFault.Of(error.Path ?? "", error.Kind.ToString())];
+            : [ValueFault.Of(error.Path ?? "", error.Kind is PublicUrlFormat.Kind ? "PublicUrlExpected" : error.Kind.ToString())];
+
+    private static JsonSchemaValidatorSettings Rules()
+    {
+        var settings = new JsonSchemaValidatorSettings();
+        settings.AddCustomFormatValidator(new PublicUrlFormat());
+        return settings;
+    }
 }
 
 /// <param name="Path">Below the value, such as <c>[1]</c> or <c>.url</c>; empty for the value itself.</param>
