@@ -44,12 +44,13 @@ internal sealed class SettingSchema(RawJson schema)
     private static IEnumerable<ValueFault> Flatten(NJsonSchema.Validation.ValidationError error) =>
         error is ChildSchemaValidationError { Errors.Count: > 0 } parent
             ? parent.Errors.Values.SelectMany(e => e).SelectMany(Flatten)
-            : [ValueFault.Of(error.Path ?? "", error.Kind is PublicUrlFormat.Kind ? "PublicUrlExpected" : error.Kind.ToString())];
+            : [ValueFault.Of(error.Path ?? "", error.Kind.ToString())];
 
+    // One of several checks of a format is enough for the library, so this one takes the other's place.
     private static JsonSchemaValidatorSettings Rules()
     {
         var settings = new JsonSchemaValidatorSettings();
-        settings.AddCustomFormatValidator(new PublicUrlFormat());
+        settings.FormatValidators = [.. settings.FormatValidators.Where(v => v.Format != "uri"), new PublicUrlFormat()];
         return settings;
     }
 }
@@ -64,7 +65,7 @@ internal sealed record ValueFault(string Path, string Rule, string Code)
         var path = pointer.Replace("#/", "", StringComparison.Ordinal).Replace(".[", "[", StringComparison.Ordinal);
         return new(
             path.Length > 0 && path[0] is not '[' ? $".{path}" : path,
-            JsonNamingPolicy.SnakeCaseLower.ConvertName(kind).Replace('_', ' '),
+            kind is nameof(ValidationErrorKind.UriExpected) ? PublicUrlFormat.Rule : JsonNamingPolicy.SnakeCaseLower.ConvertName(kind).Replace('_', ' '),
             JsonNamingPolicy.SnakeCaseUpper.ConvertName(kind));
     }
 }

@@ -48,7 +48,7 @@ internal sealed class OutboundWebhook(GuardedConnections connections, ProviderCa
             {
                 { $"{prefix}-id", id },
                 { $"{prefix}-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
-                { $"{prefix}-signature", signer.Sign(body, now, id) },
+                { $"{prefix}-signature", signer.Sign(id, now, body) },
             },
             Content = new StringContent(body, Encoding.UTF8, MediaTypeNames.Application.Json),
         };

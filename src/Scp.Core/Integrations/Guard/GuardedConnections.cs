@@ -43,7 +43,7 @@ public sealed class GuardedConnections : IDisposable
 
     private async Task<IPAddress[]> ResolveAsync(string host, bool encrypted, CancellationToken ct)
     {
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, ct);
+        var addresses = IPAddress.TryParse(host.TrimEnd('.'), out var literal) ? [literal] : await resolve(host, ct);
         if (addresses is []) throw new SocketException((int)SocketError.HostNotFound);
         return Array.TrueForAll(addresses, a => options.Allows(a) || (encrypted && PublicAddress.IsPublic(a)))
             ? addresses : throw new AddressNotAllowedException();
