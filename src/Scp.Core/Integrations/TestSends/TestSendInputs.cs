@@ -2,7 +2,7 @@ namespace Scp.Core.Integrations.TestSends;
 
 /// <param name="Plugin">Key of the plugin.</param>
 /// <param name="Recipient">An e-mail address or a telephone number; null where the settings name the receiver.</param>
-public sealed record SendTestMessageInput(NodeId Owner, string Plugin, string? Recipient = null);
+public sealed record SendTestMessageInput(NodeId Owner, string Plugin, [property: Sensitive(Sensitivity.Pii)] string? Recipient = null);
 
 /// <summary>A test that a provider took.</summary>
 /// <param name="LatencyMs">Until it did, connecting included.</param>
