@@ -1,4 +1,5 @@
 using MailKit.Net.Smtp;
+using MailKit.Security;
 using MimeKit;
 using Scp.Core.Integrations.Guard;
 
@@ -24,8 +25,8 @@ internal sealed class SmtpMail(GuardedConnections connections, OutboundOptions o
         {
             if (SmtpAccount.Read(integration, out var fault) is not { } account) return fault;
             using var smtp = new GuardedSmtp(options) { LocalDomain = account.From.Domain };
-            // Encryption is the protocol's own matter here: the port is spoken to in clear before STARTTLS.
-            var stream = new LimitedStream(await connections.OpenAsync(account.Host, account.Port, encrypted: true, token), GuardedConnections.MaxAnswer);
+            var connection = await connections.OpenAsync(account.Host, account.Port, encrypted: account.Security is not SecureSocketOptions.None, token);
+            var stream = new LimitedStream(connection, GuardedConnections.MaxAnswer);
             await smtp.ConnectAsync(stream, account.Host, account.Port, account.Security, token);
             if (account.Login is { } login) await smtp.AuthenticateAsync(login, token);
             await work(smtp, account, token);
