@@ -1,6 +1,7 @@
 using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 
 namespace Scp.Core.Data;
@@ -20,7 +21,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
-    public DbSet<PluginLayer> PluginLayers => Set<PluginLayer>();
+    public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
+    public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
+    public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
 
     public Caller Caller { get; } = caller;
     public TimeProvider Time { get; } = time;

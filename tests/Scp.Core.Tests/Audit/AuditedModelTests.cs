@@ -16,7 +16,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     [
         "AuditEntry.DocumentHash", // of the query's text
         "IsolationPolicy.EncryptionKeyId", // the key's name, not the key
-        "PluginDefinition.Key", "PluginLayer.PluginKey", "Role.Key", // names that clients use
+        "PluginDefinition.Key", "ConfigurationLayer.Subject", "Role.Key", // names that clients use
         "User.ConcurrencyStamp", // a version
     ];
 

@@ -71,16 +71,7 @@ public sealed class SendTestMessageTests
         await using var receiver = await WebhookReceiver.StartAsync();
         await using var app = await receiver.StartAppAsync(DatabaseKind.Sqlite);
         await receiver.ConfigureAsync(app, app.Hierarchy.Platform);
-        await app.ArrangeAsync(db =>
-        {
-            db.Add(new Core.Plugins.PluginLayer
-            {
-                Id = Guid.CreateVersion7(), OwnerId = app.Hierarchy.Platform.Id, OwnerPath = "/", PluginKey = "smtp-mail", Enabled = true,
-                Entries = """{"host":{"mode":"OVERRIDE","value":"127.0.0.1"},"port":{"mode":"OVERRIDE","value":1},"fromAddress":{"mode":"OVERRIDE","value":"a@shop.example"}}""",
-                ChangedAt = DateTimeOffset.UnixEpoch,
-            });
-            return db.SaveChangesAsync();
-        });
+        await app.EnableAsync(app.Hierarchy.Platform, "smtp-mail", ("host", "127.0.0.1"), ("port", 1), ("fromAddress", "a@shop.example"));
 
         string[] answers = [$"{await SendAsync(app, app.Hierarchy.Merchants[0])}", $"{await SendAsync(app, app.Hierarchy.Merchants[0], "smtp-mail", "ada@buyers.example")}"];
         var entries = await app.ArrangeAsync(db => db.AuditEntries.Where(e => e.Action == "integration.test").ToListAsync());

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using Scp.Core.Credentials;
 using Scp.Core.Hierarchy;
 using Scp.Core.Integrations;
-using Scp.Core.Plugins;
 using Scp.Graph.Tests.App;
 using Scp.Testing;
 
@@ -51,16 +50,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     public void KnowSecret(IServiceCollection services) => services.AddScoped<OpenSecrets>(_ => (_, _, _, _) =>
         Task.FromResult<IReadOnlyDictionary<CredentialKind, string>>(new Dictionary<CredentialKind, string> { [CredentialKind.WebhookSecret] = Secret }));
 
-    /// <summary>Turns the plugin on at an owner and names the receiver.</summary>
-    public Task ConfigureAsync(ScpApp app, Owner owner) => app.ArrangeAsync(db =>
-    {
-        db.Add(new PluginLayer
-        {
-            Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = Plugin, Enabled = true,
-            Entries = $$$"""{"url":{"mode":"OVERRIDE","value":"{{{receiver.Urls.Single()}}}/hook"}}""", ChangedAt = DateTimeOffset.UnixEpoch,
-        });
-        return db.SaveChangesAsync();
-    });
+    /// <summary>Turns the plugin on at an owner and names the receiver, which the front door would refuse.</summary>
+    public Task ConfigureAsync(ScpApp app, Owner owner) => app.EnableAsync(owner, Plugin, ("url", receiver.Urls.Single() + "/hook"));
 
     public ValueTask DisposeAsync() => receiver.DisposeAsync();
 }

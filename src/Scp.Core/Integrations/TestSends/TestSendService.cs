@@ -12,7 +12,7 @@ public sealed class TestSendService(
     /// <see cref="LimitExceededError"/>, <see cref="IntegrationFailedError"/>.</returns>
     public async Task<Result<TestMessage>> SendAsync(SendTestMessageInput input, CancellationToken ct)
     {
-        if ((await definitions.GetAsync(db, ct)).Find(input.Plugin) is not { } plugin || adapters.Find(input.Plugin) is not { } adapter)
+        if ((await definitions.GetAsync(ct)).Find(input.Plugin) is not { } plugin || adapters.Find(input.Plugin) is not { } adapter)
             return Invalid("plugin", $"There is no plugin '{input.Plugin}' that can send a test.", "UNKNOWN_PLUGIN");
         if (adapter.RecipientFault(input.Recipient) is { } fault) return Invalid("recipient", fault, "RECIPIENT");
         if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == input.Owner.Id, ct) is not { } owner || owner.Kind.ToString() != input.Owner.Type)
