@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Scp.Core.Credentials;
 using Scp.Core.Integrations.Adapters;
 using Scp.Core.Integrations.Guard;
 using Scp.Core.Integrations.TestSends;

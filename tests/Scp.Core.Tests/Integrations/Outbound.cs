@@ -1,7 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Scp.Core.Credentials;
 using Scp.Core.Integrations;
 using Scp.Core.Integrations.Adapters;
 using Scp.Core.Integrations.Guard;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Scp.Core.Credentials;
 using Scp.Core.Hierarchy;
 using Scp.Core.Integrations;
 using Scp.Graph.Tests.App;

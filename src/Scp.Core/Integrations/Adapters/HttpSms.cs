@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
-using Scp.Core.Credentials;
 using Scp.Core.Integrations.Guard;
 
 namespace Scp.Core.Integrations.Adapters;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Json;
-using Scp.Core.Credentials;
 using Scp.Core.Integrations.Guard;
 using StandardWebhooks;
 

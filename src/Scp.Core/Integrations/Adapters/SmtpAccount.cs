@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using MailKit.Security;
 using MimeKit;
-using Scp.Core.Credentials;
 
 namespace Scp.Core.Integrations.Adapters;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Scp.Core.Credentials;
 using Scp.Core.Integrations.Guard;
 using Stripe;
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Scp.Core.Credentials;
 using Scp.Core.Integrations;
 using Scp.Core.Integrations.Guard;
 using Scp.Core.Tests.Integrations.Servers;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Scp.Core.Credentials;
 using Scp.Core.Integrations;
 using Scp.Core.Tests.Integrations.Servers;
 
