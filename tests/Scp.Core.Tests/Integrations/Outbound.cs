@@ -1,3 +1,4 @@
+using Scp.Core.Common;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;

@@ -1,3 +1,4 @@
+using Scp.Core.Common;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,3 +1,4 @@
+using Scp.Core.Common;
 using Microsoft.AspNetCore.Http;
 using Scp.Core.Integrations;
 using Scp.Core.Integrations.Guard;

@@ -1,3 +1,4 @@
+using Scp.Core.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Scp.Core.Integrations;

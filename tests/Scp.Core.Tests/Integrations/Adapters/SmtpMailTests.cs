@@ -1,3 +1,4 @@
+using Scp.Core.Common;
 using System.Text.Json;
 using Scp.Core.Integrations;
 using Scp.Core.Tests.Integrations.Servers;
