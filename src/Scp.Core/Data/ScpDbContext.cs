@@ -1,7 +1,10 @@
 using Scp.Core.Access;
 using Scp.Core.Audit;
+using Scp.Core.Credentials;
+using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
+using Scp.Core.Security;
 
 namespace Scp.Core.Data;
 
@@ -21,6 +24,11 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
     public DbSet<PluginLayer> PluginLayers => Set<PluginLayer>();
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
+    public DbSet<MasterKeyRotation> MasterKeyRotations => Set<MasterKeyRotation>();
+    public DbSet<PluginCredential> PluginCredentials => Set<PluginCredential>();
+    public DbSet<CredentialVersion> CredentialVersions => Set<CredentialVersion>();
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
 
     public Caller Caller { get; } = caller;
     public TimeProvider Time { get; } = time;

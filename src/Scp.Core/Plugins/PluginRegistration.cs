@@ -6,5 +6,5 @@ public static class PluginRegistration
 {
     public static IServiceCollection AddScpPlugins(this IServiceCollection services) => services
         .AddSingleton<PluginDefinitions>().AddSingleton<PluginChanges>()
-        .AddScoped<EffectivePlugins>().AddScoped<PluginService>();
+        .AddScoped<EffectivePlugins>().AddScoped<PluginService>().AddScoped<LayerSecrets>();
 }

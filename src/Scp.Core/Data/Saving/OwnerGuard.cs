@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Scp.Core.Audit;
 
 namespace Scp.Core.Data.Saving;
 
@@ -13,7 +12,7 @@ internal static class OwnerGuard
     {
         foreach (var entry in changed.Where(e => e.Entity is IOwned))
         {
-            if (entry.Entity is AuditEntry or DataAccess) RequireNew(entry);
+            if (AppendOnly.Holds(entry.Metadata)) RequireNew(entry);
             else RequireRights(caller, OwnerEnds.Of(entry));
         }
     }
