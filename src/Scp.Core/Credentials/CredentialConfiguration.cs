@@ -21,6 +21,7 @@ internal sealed class CredentialVersionConfiguration : IEntityTypeConfiguration<
         version.Property(v => v.LastFour).HasMaxLength(4);
         version.Property(v => v.ExpiryWarnedAt).IsConcurrencyToken();
         version.Ignore(v => v.Field);
+        version.Ignore(v => v.Times);
         version.HasOne<PluginCredential>().WithMany().HasForeignKey(v => v.CredentialId).OnDelete(DeleteBehavior.Restrict);
         version.HasIndex(v => new { v.CredentialId, v.Number }).IsUnique();
         version.HasIndex(v => v.OwnerPath);

@@ -52,7 +52,7 @@ public sealed class CredentialService(ScpDbContext db, Envelope envelope, Plugin
         if (made.Value is not { } version) return made.Error!;
         if (!input.ActivateOnFirstUse) version.Activate(versions, now);
         // Of two that waited for their first use, the older is never used.
-        foreach (var waiting in versions.Where(v => v.StatusAt(now) is CredentialStatus.Pending)) waiting.RevokedAt = now;
+        foreach (var waiting in versions.Where(v => v.Times.StatusAt(now) is CredentialStatus.Pending)) waiting.RevokedAt = now;
         credential.RotatedAt = now;
         db.Add(version);
         db.AuditAs("credential.rotate");

@@ -1,13 +1,8 @@
 namespace Scp.Core.Credentials;
 
-public enum CredentialStatus { Pending, Active, Retiring, Expired, Revoked }
-
-/// <summary>One secret of a credential. Its status is read off its times, so that nothing has to tick for it to change.</summary>
+/// <summary>One secret of a credential.</summary>
 public sealed class CredentialVersion : IInherited
 {
-    /// <summary>How long before the end of a version its end is told.</summary>
-    public static readonly TimeSpan WarnedBefore = TimeSpan.FromDays(14);
-
     public required Guid Id { get; init; }
     public required Guid OwnerId { get; init; }
     public required string OwnerPath { get; init; }
@@ -39,23 +34,13 @@ public sealed class CredentialVersion : IInherited
 
     public static string FieldOf(Guid credentialId, int number) => $"credential/{credentialId:N}/{number}";
 
-    public CredentialStatus StatusAt(DateTimeOffset now) =>
-        RevokedAt is not null ? CredentialStatus.Revoked
-        : ExpiresAt <= now || RetiresAt <= now ? CredentialStatus.Expired
-        : ActivatedAt is null ? CredentialStatus.Pending
-        : RetiresAt is not null ? CredentialStatus.Retiring
-        : CredentialStatus.Active;
-
-    public bool IsUsableAt(DateTimeOffset now) => StatusAt(now) is not (CredentialStatus.Expired or CredentialStatus.Revoked);
-
-    /// <summary>True in the last days before it ends by itself.</summary>
-    public bool ExpiresSoonAt(DateTimeOffset now) => IsUsableAt(now) && ExpiresAt <= now + WarnedBefore;
+    public VersionTimes Times => new(ActivatedAt, ExpiresAt, RetiresAt, RevokedAt);
 
     /// <summary>Makes it the one in use; the others go on until the overlap ends.</summary>
     internal void Activate(IEnumerable<CredentialVersion> others, DateTimeOffset now)
     {
         ActivatedAt = now;
-        foreach (var other in others.Where(o => o.Number < Number && o.RetiresAt is null && o.IsUsableAt(now)))
+        foreach (var other in others.Where(o => o.Number < Number && o.RetiresAt is null && o.Times.IsUsableAt(now)))
             other.RetiresAt = now.AddSeconds(OverlapSeconds);
     }
 }

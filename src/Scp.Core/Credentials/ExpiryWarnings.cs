@@ -23,7 +23,7 @@ public sealed class ExpiryWarnings(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        var (now, until) = (db.Time.GetUtcNow(), db.Time.GetUtcNow() + CredentialVersion.WarnedBefore);
+        var (now, until) = (db.Time.GetUtcNow(), db.Time.GetUtcNow() + VersionTimes.WarnedBefore);
         var due = await db.CredentialVersions
             .Where(v => v.ExpiresAt > now && v.ExpiresAt <= until && v.ExpiryWarnedAt == null && v.RevokedAt == null && v.RetiresAt == null)
             .OrderBy(v => v.ExpiresAt).Take(BatchSize)

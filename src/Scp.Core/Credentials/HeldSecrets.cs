@@ -18,7 +18,7 @@ internal static class HeldSecrets
             where credential.PluginKey == pluginKey && credential.RevokedAt == null && version.RevokedAt == null
                 && db.Owners.Any(o => o.Id == ownerId && o.OwnerPath == ownerPath)
             select new { credential, version }).AsNoTracking().ToListAsync(ct);
-        return [.. held.Where(h => h.version.IsUsableAt(now)).Select(h => new HeldSecret(h.credential, h.version))
+        return [.. held.Where(h => h.version.Times.IsUsableAt(now)).Select(h => new HeldSecret(h.credential, h.version))
             .OrderByDescending(h => h.Credential.OwnerPath.Length).ThenByDescending(h => h.Credential.Id).ThenByDescending(h => h.Version.Number)];
     }
 }

@@ -9,11 +9,11 @@ public sealed class MasterKeyRotationService(ScpDbContext db, MasterKeys masters
     /// the current master key; <see cref="ConflictError"/> when one runs, or a key in use is not configured here.</returns>
     public async Task<Result<MasterKeyRotation>> StartAsync(RotateMasterKeyInput input, CancellationToken ct)
     {
+        db.Caller.RequireWrite(OwnerPath.Platform);
         // With another target, what is sealed meanwhile would still be wrapped by the old key.
         var checks = new Checks().Require(input.To == masters.Current, "to",
             $"The target must be the current master key, '{masters.Current}': make it so on every node first, by Encryption:CurrentMasterKey.", "NOT_CURRENT");
         if (checks.Error is { } invalid) return invalid;
-        db.Caller.RequireWrite(OwnerPath.Platform);
         if (await db.MasterKeyRotations.AnyAsync(r => r.FinishedAt == null, ct)) return new ConflictError("A rotation is running.");
         var wrapping = await db.DataKeys.Where(k => k.DestroyedAt == null && k.MasterKeyId != input.To)
             .GroupBy(k => k.MasterKeyId!).Select(g => new { Id = g.Key, Count = g.Count() }).OrderBy(g => g.Id).ToListAsync(ct);

@@ -22,18 +22,18 @@ internal static class CredentialLoaders
         return [.. credentials.Select(c => plugins.Find(c.PluginKey)!)];
     }
 
-    public static async ValueTask<IReadOnlyList<IReadOnlyList<CredentialVersion>>> VersionsAsync(IReadOnlyList<PluginCredential> credentials, FieldContext context)
+    public static async ValueTask<IReadOnlyList<IReadOnlyList<VersionSummary>>> VersionsAsync(IReadOnlyList<PluginCredential> credentials, FieldContext context)
     {
         var shown = credentials.Where(c => ShowsVersions(c, context)).Select(c => c.Id).ToHashSet();
-        if (shown.Count is 0) return [.. credentials.Select(_ => (IReadOnlyList<CredentialVersion>)[])];
+        if (shown.Count is 0) return [.. credentials.Select(_ => (IReadOnlyList<VersionSummary>)[])];
         var versions = await context.Get<ScpDbContext>().VersionsOfAsync(shown, context.CancellationToken);
         return [.. credentials.Select(c => versions[c.Id].ToList())];
     }
 
-    public static async ValueTask<IReadOnlyList<CredentialVersion?>> ActiveAsync(IReadOnlyList<PluginCredential> credentials, FieldContext context)
+    public static async ValueTask<IReadOnlyList<VersionSummary?>> ActiveAsync(IReadOnlyList<PluginCredential> credentials, FieldContext context)
     {
         var now = Now(context);
-        return [.. (await VersionsAsync(credentials, context)).Select(versions => versions.FirstOrDefault(v => v.StatusAt(now) is CredentialStatus.Active))];
+        return [.. (await VersionsAsync(credentials, context)).Select(versions => versions.FirstOrDefault(v => v.Times.StatusAt(now) is CredentialStatus.Active))];
     }
 
     public static async ValueTask<IReadOnlyList<DateTimeOffset?>> LastUsedAsync(IReadOnlyList<PluginCredential> credentials, FieldContext context) =>
@@ -42,6 +42,6 @@ internal static class CredentialLoaders
     public static async ValueTask<IReadOnlyList<bool>> ExpiresSoonAsync(IReadOnlyList<PluginCredential> credentials, FieldContext context)
     {
         var now = Now(context);
-        return [.. (await ActiveAsync(credentials, context)).Select(active => active?.ExpiresSoonAt(now) ?? false)];
+        return [.. (await ActiveAsync(credentials, context)).Select(active => active?.Times.ExpiresSoonAt(now) ?? false)];
     }
 }

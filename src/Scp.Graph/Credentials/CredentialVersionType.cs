@@ -5,21 +5,21 @@ using Scp.Graph.Schema;
 
 namespace Scp.Graph.Credentials;
 
-public sealed class CredentialVersionType : TypedObject<CredentialVersion>
+/// <summary>Reached through its credential alone, whose policy guards it.</summary>
+public sealed class CredentialVersionType : TypedObject<VersionSummary>
 {
-    public CredentialVersionType()
+    public CredentialVersionType() : base("CredentialVersion")
     {
-        this.AuthorizeWithPolicy(Permissions.CredentialsRead);
         Value(v => v.Number);
-        Load<CredentialStatus>("status", NonNull<CredentialStatus>(), (versions, context) => new([.. versions.Select(v => v.StatusAt(CredentialLoaders.Now(context)))]));
+        Load<CredentialStatus>("status", NonNull<CredentialStatus>(), (versions, context) => new([.. versions.Select(v => v.Times.StatusAt(CredentialLoaders.Now(context)))]));
         Value("hint", v => new SecretHint(true, v.LastFour, v.Fingerprint), NonNull<SecretHint>());
         Value(v => v.CreatedAt);
         Load("createdBy", Of<User>(), (versions, context) => AccessLoaders.UsersAsync([.. versions.Select(v => v.CreatedById)], context));
-        Value(v => v.ActivatedAt);
+        Value("activatedAt", v => v.Times.ActivatedAt, typeof(DateTimeType));
         Value(v => v.LastUsedAt);
-        Value(v => v.ExpiresAt);
-        Value(v => v.RetiresAt).Description = "When the overlap with the version that replaced it ends.";
-        Value(v => v.RevokedAt);
+        Value("expiresAt", v => v.Times.ExpiresAt, typeof(DateTimeType));
+        Value("retiresAt", v => v.Times.RetiresAt, typeof(DateTimeType)).Description = "When the overlap with the version that replaced it ends.";
+        Value("revokedAt", v => v.Times.RevokedAt, typeof(DateTimeType));
     }
 }
 

@@ -21,9 +21,9 @@ public sealed class PluginCredentialType : TypedObject<PluginCredential>
         Value(c => c.Kind);
         Load<bool>("inherited", NonNull<bool>(), (credentials, context) => new([.. credentials.Select(c => c.Inherited || !CredentialLoaders.ShowsVersions(c, context))]))
             .Description = "It is held by an owner above, whose secret it stays.";
-        Load<IReadOnlyList<CredentialVersion>>("versions", NonNullList<CredentialVersion>(), CredentialLoaders.VersionsAsync)
+        Load<IReadOnlyList<VersionSummary>>("versions", NonNullList<VersionSummary>(), CredentialLoaders.VersionsAsync)
             .Description = "Newest first; none of a credential that the caller only inherits.";
-        Load<CredentialVersion?>("active", Of<CredentialVersion>(), CredentialLoaders.ActiveAsync).Description = "The newest that is active.";
+        Load<VersionSummary?>("active", Of<VersionSummary>(), CredentialLoaders.ActiveAsync).Description = "The newest that is active.";
         Value(c => c.CreatedAt);
         Load<DateTimeOffset?>("lastUsedAt", typeof(DateTimeType), CredentialLoaders.LastUsedAsync).Description = "To within half a minute.";
         Load<bool>("expiresSoon", NonNull<bool>(), CredentialLoaders.ExpiresSoonAsync).Description = "The active version ends by itself within 14 days.";

@@ -48,7 +48,7 @@ internal static class Held
         public async Task<IReadOnlyList<CredentialStatus>> StatusesAsync(PluginCredential credential)
         {
             await using var system = world.AsSystem();
-            return [.. (await system.Db.VersionsOfAsync([credential.Id], default))[credential.Id].Reverse().Select(v => v.StatusAt(world.Time.GetUtcNow()))];
+            return [.. (await system.Db.VersionsOfAsync([credential.Id], default))[credential.Id].Reverse().Select(v => v.Times.StatusAt(world.Time.GetUtcNow()))];
         }
     }
 

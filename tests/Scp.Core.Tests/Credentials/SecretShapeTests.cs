@@ -61,7 +61,7 @@ public sealed class SecretShapeTests
             var credential = await world.HoldAsync(world.Customer, secret, of, Guid.CreateVersion7().ToString("N"));
             await using var system = world.AsSystem();
             var version = (await system.Db.VersionsOfAsync([credential.Id], default))[credential.Id].Single();
-            return (version.LastFour, version.Fingerprint is { Length: 16 }, version.ExpiresAt);
+            return (version.LastFour, version.Fingerprint is { Length: 16 }, version.Times.ExpiresAt);
         }
     }
 
