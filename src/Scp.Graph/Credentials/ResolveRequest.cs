@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scp.Core.Credentials;
@@ -23,10 +24,13 @@ internal sealed record ResolveRequest(string Owner, string Plugin, string? Name 
     /// <returns>Null for a body that cannot be meant.</returns>
     public static async Task<ResolveCredentialInput?> ReadAsync(HttpRequest request, CancellationToken ct)
     {
-        if (!request.HasJsonContentType() || request.ContentLength is not <= MaxBytes) return null;
+        if (!request.HasJsonContentType()) return null;
+        // One byte more than is allowed tells that there is too much.
+        var read = await request.BodyReader.ReadAtLeastAsync(MaxBytes + 1, ct);
+        if (read.Buffer.Length > MaxBytes) return null;
         try
         {
-            return await JsonSerializer.DeserializeAsync<ResolveRequest>(request.Body, Json, ct) is { } body && GlobalIdType.Decode(body.Owner) is { } owner
+            return JsonSerializer.Deserialize<ResolveRequest>(read.Buffer.ToArray(), Json) is { } body && GlobalIdType.Decode(body.Owner) is { } owner
                 && (body.Name ?? (object?)body.Kind) is not null ? new(owner, body.Plugin, body.Name, body.Kind) : null;
         }
         catch (JsonException)
