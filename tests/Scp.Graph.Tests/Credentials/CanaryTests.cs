@@ -21,7 +21,7 @@ public sealed class CanaryTests
     public async Task A_secret_stays_out_of_answers_logs_audit_and_events(DatabaseKind kind)
     {
         var log = new ConcurrentQueue<string>();
-        await using var app = await ScpApp.StartAsync(kind, services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(log))));
+        await using var app = await StartAsync(kind, log);
         var (owner, foreign) = (app.Hierarchy.Customers[0], app.Hierarchy.Customers[^1]);
         var admin = app.As("/");
         var id = await app.HoldAsync(owner, Canary);
@@ -64,7 +64,7 @@ public sealed class CanaryTests
     public async Task Revealing_and_resolving_show_it_once_and_leave_it_nowhere(DatabaseKind kind)
     {
         var log = new ConcurrentQueue<string>();
-        await using var app = await ScpApp.StartAsync(kind, services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Lines(log))));
+        await using var app = await StartAsync(kind, log);
         var owner = app.Hierarchy.Customers[0];
         var id = await app.HoldAsync(owner, Canary);
 
@@ -76,6 +76,15 @@ public sealed class CanaryTests
         Assert.DoesNotContain(log, line => line.Contains(Canary, StringComparison.Ordinal));
         Assert.DoesNotContain(await WrittenAsync(app), text => text.Contains(Canary, StringComparison.Ordinal));
     }
+
+    // At every level, which production does not log at; to nowhere else, since it is a lot.
+    private static Task<ScpApp> StartAsync(DatabaseKind kind, ConcurrentQueue<string> log) => ScpApp.StartAsync(kind, services => services
+        .AddLogging(logging => logging.ClearProviders().AddProvider(new Lines(log)))
+        .PostConfigure<LoggerFilterOptions>(filter =>
+        {
+            filter.Rules.Clear();
+            filter.MinLevel = LogLevel.Trace;
+        }));
 
     private static Task<Answer> CreateAsync(Asker asker, string owner, object secret, string name = "main", string kind = "API_KEY", string plugin = Holding.Plugin) => asker.AskAsync(
         $"mutation($input: CreatePluginCredentialInput!) {{ createPluginCredential(input: $input) {{ {Errors} }} }}", new { input = new { owner, plugin, name, kind, secret } });
