@@ -12,7 +12,7 @@ public sealed class CredentialService(ScpDbContext db, Envelope envelope, Plugin
     public async Task<Result<PluginCredential>> CreateAsync(CreatePluginCredentialInput input, CancellationToken ct)
     {
         var (now, checks) = (db.Time.GetUtcNow(), new Checks().Text("name", input.Name, PluginCredential.MaxNameLength));
-        checks.Require((await plugins.GetAsync(db, ct)).Find(input.Plugin) is not null, "plugin", "There is no such plugin.", "UNKNOWN_PLUGIN");
+        checks.Require((await plugins.GetAsync(ct)).Find(input.Plugin) is not null, "plugin", "There is no such plugin.", "UNKNOWN_PLUGIN");
         var shape = SecretShape.Read(input.Kind, input.Secret, checks);
         if (CheckEnd(checks, shape, input.ExpiresAt, now) is { } invalid) return invalid;
         if (await db.FindToChangeAsync<Owner>(input.Owner.Id, ct) is not { } owner || owner.Kind.ToString() != input.Owner.Type) return new NotFoundError(input.Owner);

@@ -3,6 +3,7 @@ using Scp.Core.Audit;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 
@@ -23,7 +24,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
-    public DbSet<PluginLayer> PluginLayers => Set<PluginLayer>();
+    public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
+    public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
+    public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
     public DbSet<MasterKeyRotation> MasterKeyRotations => Set<MasterKeyRotation>();
     public DbSet<PluginCredential> PluginCredentials => Set<PluginCredential>();
@@ -38,6 +41,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
 
     /// <summary>Why the owner filter is off; null while it is on.</summary>
     internal string? Skipping { get; set; }
+
+    /// <summary>A connection stays open between commands; see <see cref="HeldConnection"/>.</summary>
+    internal bool HoldsConnection { get; set; }
 
     internal Saving.SaveState Saving { get; } = new();
 

@@ -7,7 +7,7 @@ public enum SecurityEventKind { SecretRevealed, CredentialExpiring, KeysDestroye
 public enum Severity { Info, Warning, Critical }
 
 /// <summary>Something that whoever watches over an owner should know of. Written once, with the change that it tells of.</summary>
-public sealed class SecurityEvent : IOwned
+public sealed class SecurityEvent : IWrittenOnce, IUnaudited
 {
     /// <summary>Grows with time.</summary>
     public required Guid Id { get; init; }

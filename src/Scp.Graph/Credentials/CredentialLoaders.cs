@@ -18,7 +18,7 @@ internal static class CredentialLoaders
 
     public static async ValueTask<IReadOnlyList<PluginDefinition>> PluginsAsync(IReadOnlyList<PluginCredential> credentials, FieldContext context)
     {
-        var plugins = await context.Get<PluginDefinitions>().GetAsync(context.Get<ScpDbContext>(), context.CancellationToken);
+        var plugins = await context.Get<PluginDefinitions>().GetAsync(context.CancellationToken);
         return [.. credentials.Select(c => plugins.Find(c.PluginKey)!)];
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Callers;
+using Scp.Core.Common;
 using Scp.Core.Credentials;
 using Scp.Core.Hierarchy;
 using Scp.Core.Tests.Encryption;

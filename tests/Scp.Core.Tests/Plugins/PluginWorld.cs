@@ -24,15 +24,14 @@ internal sealed class PluginWorld : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
     public StatementCounter Statements { get; } = new();
     public PluginDefinitions Definitions => services.GetRequiredService<PluginDefinitions>();
-    public PluginChanges Changes => services.GetRequiredService<PluginChanges>();
 
     public static async Task<PluginWorld> CreateAsync(DatabaseKind kind)
     {
         var databases = new TestDatabases();
         var world = new PluginWorld(databases, await databases.NewAsync(kind));
         await using var system = world.AsSystem();
-        await PluginCatalogSeed.EnsureAsync(system.Db, default);
         await PlatformSeed.EnsureAsync(system.Db, default);
+        await PluginCatalogSeed.EnsureAsync(system.Db, default);
         return world;
     }
 

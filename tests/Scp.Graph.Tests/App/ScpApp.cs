@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Scp.Core.Callers;
+using Scp.Core.Credentials;
 using Scp.Core.Data;
+using Scp.Core.Encryption;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.App;
@@ -13,6 +15,7 @@ namespace Scp.Graph.Tests.App;
 /// the system roles and the plugin catalogue in it.</summary>
 public sealed class ScpApp : IAsyncDisposable
 {
+    private static readonly Type?[] periodic = [typeof(RotationWorker), typeof(LastUseWriter), typeof(ExpirySweep)];
     private readonly TestDatabases databases = new();
     private WebApplicationFactory<Program> factory = null!;
 
@@ -41,7 +44,7 @@ public sealed class ScpApp : IAsyncDisposable
             {
                 services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(app.Statements);
                 // Background work runs when a test asks for it: its statements would be counted among the request's.
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("Scp.", StringComparison.Ordinal) is true).ToList())
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && periodic.Contains(s.ImplementationType)).ToList())
                     services.Remove(worker);
                 configure(services);
             });

@@ -1,4 +1,5 @@
 using System.Text;
+using Scp.Core.Common;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;

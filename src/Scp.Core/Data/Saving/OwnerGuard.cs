@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Scp.Core.Audit;
 
 namespace Scp.Core.Data.Saving;
 
@@ -12,8 +13,9 @@ internal static class OwnerGuard
     {
         foreach (var entry in changed.Where(e => e.Entity is IOwned))
         {
-            if (AppendOnly.Holds(entry.Metadata)) RequireNew(entry);
-            else RequireRights(caller, OwnerEnds.Of(entry));
+            if (entry.Entity is IWrittenOnce) RequireNew(entry);
+            // They tell of a caller who may have no right at all.
+            if (entry.Entity is not (AuditEntry or DataAccess)) RequireRights(caller, OwnerEnds.Of(entry));
         }
     }
 

@@ -1,4 +1,5 @@
 using Scp.Core.Audit;
+using Scp.Core.Data.Changes;
 
 namespace Scp.Core.Data.Saving;
 
@@ -23,6 +24,12 @@ internal sealed class SaveState
         Facts.Clear();
         return facts;
     }
+
+    /// <summary>What the running save tells the feed once it succeeds.</summary>
+    public IReadOnlyList<AnnouncedChange> Announcing { get; set; } = [];
+
+    /// <summary>What is saved, and not committed yet.</summary>
+    public List<AnnouncedChange> Unannounced { get; } = [];
 
     public AuditNaming TakeNaming()
     {
