@@ -1,10 +1,9 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Scp.Core.Callers;
 using Scp.Core.Credentials;
+using Scp.Core.Data;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
@@ -19,14 +18,17 @@ internal sealed class KeyWorld : IAsyncDisposable
     private readonly TestDatabases databases;
     private readonly TestDatabase database;
     private readonly List<ServiceProvider> nodes = [];
+    private readonly Lazy<ServiceProvider> bare;
 
-    private KeyWorld(TestDatabases databases, TestDatabase database) => (this.databases, this.database) = (databases, database);
+    private KeyWorld(TestDatabases databases, TestDatabase database)
+    {
+        (this.databases, this.database) = (databases, database);
+        bare = new(() => new ServiceCollection().AddLogging().AddScpData(database.Connections.Application, database.Connections.Owner).BuildServiceProvider());
+    }
 
     public SmallHierarchy Hierarchy { get; private init; } = null!;
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
     public StatementCounter Statements { get; } = new();
-    /// <summary>Whatever the nodes logged, at every level.</summary>
-    public ConcurrentQueue<string> Logged { get; } = new();
     public ServiceProvider Node { get; private set; } = null!;
 
     public Tenant Tenant => Hierarchy.Tenants[0];
@@ -49,13 +51,15 @@ internal sealed class KeyWorld : IAsyncDisposable
     {
         var keys = new Dictionary<string, byte[]> { ["first"] = Key(1), ["second"] = Key(2) };
         var node = database.Provide(services => services.AddScpPlugins().AddScpEncryption().AddScpCredentials().AddScoped<Lineages>()
-            .AddSingleton(new MasterKeys(keys, current)).AddSingleton(time ?? Time).AddSingleton<IInterceptor>(Statements)
-            .AddLogging(log => log.SetMinimumLevel(LogLevel.Trace).AddProvider(new QueueLogger(Logged))));
+            .AddSingleton(new MasterKeys(keys, current)).AddSingleton(time ?? Time).AddSingleton<IInterceptor>(Statements));
         nodes.Add(node);
         return node;
     }
 
     public Session AsSystem(IServiceProvider? node = null) => TestDatabase.Open(node ?? Node, caller => caller.BecomeSystem());
+
+    /// <summary>Saves without guard and audit, for what is many and arranged.</summary>
+    public Session AsBareSystem() => TestDatabase.Open(bare.Value, caller => caller.BecomeSystem());
 
     /// <summary>A user who holds one permission at an owner, is about to write under it, and signed in just now.</summary>
     public Session As(Owner owner, string permission, IServiceProvider? node = null)
@@ -71,17 +75,8 @@ internal sealed class KeyWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var node in nodes) await node.DisposeAsync();
+        if (bare.IsValueCreated) await bare.Value.DisposeAsync();
         await databases.DisposeAsync();
-    }
-
-    private sealed class QueueLogger(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-        public bool IsEnabled(LogLevel logLevel) => true;
-        public void Dispose() { }
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{formatter(state, exception)} {exception}");
     }
 }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Common;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
@@ -16,18 +17,18 @@ internal sealed record ManySecrets(IReadOnlyList<(Guid OwnerId, string Sealed)> 
     /// <summary>Writes owners and their keys in large saves; what each seals is made in memory.</summary>
     public static async Task<ManySecrets> SeedAsync(KeyWorld world, int count)
     {
-        var all = new List<(Guid, string)>(count);
+        var (all, masters) = (new List<(Guid, string)>(count), world.Node.GetRequiredService<MasterKeys>());
         for (var done = 0; done < count; done += BatchSize)
         {
-            await using var system = world.AsSystem();
+            await using var bare = world.AsBareSystem();
             for (var i = 0; i < Math.Min(BatchSize, count - done); i++)
             {
                 var owner = NewMerchant(world);
-                var key = DataKey.New(owner.Id, owner.OwnerPath, system.Get<MasterKeys>(), day);
-                system.Db.AddRange(owner, key);
-                all.Add((owner.Id, SealedText.Write(key.Id, Aead.Seal(key.Unwrap(system.Get<MasterKeys>()), System.Text.Encoding.UTF8.GetBytes(PlainOf(owner.Id)), SealedText.Context(owner.Id, Field)))));
+                var key = DataKey.New(owner.Id, owner.OwnerPath, masters, day);
+                bare.Db.AddRange(owner, key);
+                all.Add((owner.Id, SealedText.Write(key.Id, Aead.Seal(key.Unwrap(masters), System.Text.Encoding.UTF8.GetBytes(PlainOf(owner.Id)), SealedText.Context(owner.Id, Field)))));
             }
-            await system.Db.SaveChangesAsync();
+            await bare.Db.SaveChangesAsync();
         }
         return new(all);
     }
