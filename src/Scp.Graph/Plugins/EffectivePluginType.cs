@@ -1,6 +1,8 @@
+using Scp.Core.Credentials;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Graph.Credentials;
 using Scp.Graph.Hierarchy;
 using Scp.Graph.Schema;
 
@@ -22,6 +24,8 @@ public sealed class EffectivePluginType : TypedObject<EffectivePlugin>
             return new([.. plugins.Select(p => p.Explain(keys))]);
         }, new QueryArgument<ListGraphType<NonNullGraphType<StringGraphType>>> { Name = "keys" })
             .Description = "Where each value comes from, and what became of every other layer.";
+        Load("credentials", typeof(ListGraphType<>).MakeGenericType(NonNull<PluginCredential>()), CredentialLoaders.OfPluginsAsync).AuthorizeWithPolicy(Permissions.CredentialsRead)
+            .Description = "The owner's own, and of each kind that it has none of to use the nearest above.";
         Value(p => p.Etag);
     }
 }
