@@ -11,7 +11,7 @@ internal sealed class AuditTrail(AncestorIds ancestors, AuditIds ids)
     /// <returns>How many entries were added.</returns>
     public async Task<int> AddAsync(ScpDbContext db, IEnumerable<EntityEntry> changed, AuditNaming naming, CancellationToken ct)
     {
-        var rows = changed.Where(e => e.Entity is IOwned and not AuditEntry and not DataAccess)
+        var rows = changed.Where(e => e.Entity is IOwned and not AuditEntry and not DataAccess && (e.Entity is not IUnaudited || naming.Action is not null))
             .Select(e => (Row: e, Changes: ChangeReader.Read(e), Ends: OwnerEnds.Of(e)))
             .Where(r => r.Changes.Count > 0 || r.Ends.Count > 1 || r.Row.State is not EntityState.Modified).ToList();
 

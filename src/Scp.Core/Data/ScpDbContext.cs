@@ -1,6 +1,8 @@
 using Scp.Core.Access;
 using Scp.Core.Audit;
+using Scp.Core.Health;
 using Scp.Core.Hierarchy;
+using Scp.Core.Jobs;
 using Scp.Core.Plugins;
 
 namespace Scp.Core.Data;
@@ -21,6 +23,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
     public DbSet<PluginLayer> PluginLayers => Set<PluginLayer>();
+    public DbSet<IntegrationHealth> IntegrationHealths => Set<IntegrationHealth>();
+    public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public Caller Caller { get; } = caller;
     public TimeProvider Time { get; } = time;

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+
+namespace Scp.Core.Health;
+
+/// <summary>Gives a check of an integration to one node at a time. The versioned save decides between two that want it.</summary>
+public sealed class HealthClaims(ScpDbContext db, IOptions<HealthOptions> options, HealthChanges changes)
+{
+    /// <summary>Integrations whose time has come and that nobody checks, in no order, so that nodes seldom want the same one.</summary>
+    public async Task<Guid[]> DueAsync(int limit, CancellationToken ct)
+    {
+        var now = db.Time.GetUtcNow();
+        var due = await db.IntegrationHealths.Where(h => h.NextCheckAt <= now && (h.ClaimedUntil == null || h.ClaimedUntil < now))
+            .OrderBy(h => h.NextCheckAt).ThenBy(h => h.Id).Take(limit).Select(h => h.Id).ToArrayAsync(ct);
+        Random.Shared.Shuffle(due);
+        return due;
+    }
+
+    /// <returns>False when another took it meanwhile, or it is not due any more.</returns>
+    public async Task<bool> TryClaimDueAsync(Guid healthId, CancellationToken ct)
+    {
+        var health = await db.IntegrationHealths.SingleOrDefaultAsync(h => h.Id == healthId, ct);
+        return health is not null && health.NextCheckAt <= db.Time.GetUtcNow() && await ClaimAsync(health, ct) is null;
+    }
+
+    /// <summary>Saves the claim and what else is tracked.</summary>
+    /// <param name="health">Tracked, or new.</param>
+    /// <param name="action">How the audit trail tells of it, where it is somebody's act.</param>
+    /// <returns><see cref="ConflictError"/> when a check is under way.</returns>
+    /// <exception cref="AccessDeniedException">The caller may not write there.</exception>
+    public async Task<DomainError?> ClaimAsync(IntegrationHealth health, CancellationToken ct, string? action = null)
+    {
+        if (health.ClaimedUntil >= db.Time.GetUtcNow()) return UnderWay();
+        health.ClaimedUntil = db.Time.GetUtcNow() + options.Value.Claim;
+        var trial = health.Breaker is BreakerState.Open;
+        // The check that comes is the trial after the break, also when somebody asked for it before the break is over.
+        if (trial) health.Breaker = BreakerState.HalfOpen;
+        if (action is not null) db.AuditAs(action);
+        if (await db.SaveAsync(ct) is { } error) return error is StaleError or ConflictError ? UnderWay() : error;
+        if (trial) changes.Raise(health);
+        return null;
+    }
+
+    private static ConflictError UnderWay() => new("A check of this integration is under way.");
+}
