@@ -16,7 +16,7 @@ public sealed class ConfigurationPoints(ScpDbContext db, Adapters adapters, Effe
     /// <summary>Every point of the platform; for the system. Three statements for each 500 owners.</summary>
     public async Task<IReadOnlyList<ConfigurationPoint>> AllAsync(CancellationToken ct)
     {
-        var candidates = await Candidates(db.PluginLayers).ToListAsync(ct);
+        var candidates = await Candidates(db.PluginLayers, adapters.Plugins).ToListAsync(ct);
         var points = new List<ConfigurationPoint>();
         foreach (var page in candidates.GroupBy(c => c.OwnerId).Chunk(Page))
             points.AddRange(await CheckedAsync([.. page.SelectMany(c => c)], ct));
@@ -27,13 +27,13 @@ public sealed class ConfigurationPoints(ScpDbContext db, Adapters adapters, Effe
     /// <returns>Null when nobody configured the plugin at or above it, or it is off there.</returns>
     public async Task<ConfigurationPoint?> NearestAsync(Owner owner, string pluginKey, CancellationToken ct)
     {
-        var above = await Candidates(db.InheritedBy<PluginLayer>([owner.OwnerPath])).Where(c => c.PluginKey == pluginKey).ToListAsync(ct);
+        var above = await Candidates(db.InheritedBy<PluginLayer>([owner.OwnerPath]), [pluginKey]).ToListAsync(ct);
         var nearest = above.MaxBy(c => c.OwnerPath.Length);
         return nearest is not null && await IsEnabledAsync(owner, pluginKey, ct) ? nearest : null;
     }
 
-    private IQueryable<ConfigurationPoint> Candidates(IQueryable<PluginLayer> layers) => layers
-        .Where(l => adapters.Plugins.Contains(l.PluginKey) && (l.Enabled != null || l.Entries != LayerEntries.Empty))
+    private static IQueryable<ConfigurationPoint> Candidates(IQueryable<PluginLayer> layers, IReadOnlyList<string> pluginKeys) => layers
+        .Where(l => pluginKeys.Contains(l.PluginKey) && (l.Enabled != null || l.Entries != LayerEntries.Empty))
         .Select(l => new ConfigurationPoint(l.OwnerId, l.OwnerPath, l.PluginKey));
 
     private async Task<IEnumerable<ConfigurationPoint>> CheckedAsync(IReadOnlyList<ConfigurationPoint> candidates, CancellationToken ct)

@@ -9,7 +9,7 @@ public sealed class HealthPoints(ScpDbContext db, ConfigurationPoints points)
     {
         var wanted = (await points.AllAsync(ct)).ToDictionary(p => (p.OwnerId, p.PluginKey));
         var kept = await db.IntegrationHealths.Select(h => new { h.Id, h.OwnerId, h.PluginKey }).ToListAsync(ct);
-        var gone = kept.Where(h => !wanted.ContainsKey((h.OwnerId, h.PluginKey))).Select(h => h.Id);
+        var gone = kept.Where(h => !wanted.ContainsKey((h.OwnerId, h.PluginKey))).Select(h => h.Id).ToList();
         foreach (var h in kept) wanted.Remove((h.OwnerId, h.PluginKey));
 
         // A batch that another writer came before is left to the next run.

@@ -1,3 +1,4 @@
+using Scp.Core.Health;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 using Scp.Graph.Access;
@@ -22,6 +23,8 @@ public sealed class EffectivePluginType : TypedObject<EffectivePlugin>
             return new([.. plugins.Select(p => p.Explain(keys))]);
         }, new QueryArgument<ListGraphType<NonNullGraphType<StringGraphType>>> { Name = "keys" })
             .Description = "Where each value comes from, and what became of every other layer.";
+        Load("health", Of<ObservedHealth>(), async (plugins, context) => await context.Get<PluginHealth>().LoadAsync(plugins, context.CancellationToken))
+            .Description = "Of the nearest integration at or above the owner; null for a plugin that calls no provider.";
         Value(p => p.Etag);
     }
 }

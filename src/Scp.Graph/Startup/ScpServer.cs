@@ -3,6 +3,8 @@ using Microsoft.Extensions.FileProviders;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
 using Scp.Core.Data.Saving;
+using Scp.Core.Health;
+using Scp.Core.Jobs;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Rest;
@@ -24,6 +26,8 @@ public static class ScpServer
             .AddScpSaving()
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
+            .AddScpJobs(configuration)
+            .AddScpHealth(configuration)
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>
