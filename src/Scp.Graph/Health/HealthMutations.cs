@@ -7,7 +7,7 @@ namespace Scp.Graph;
 
 public sealed partial class Mutation
 {
-    [Description("Checks now the integration that an owner has configured; the trial, where the breaker is open.")]
+    [Description("Checks at once the integration that an owner has configured; where the breaker is open, as its trial.")]
     [Authorize(Permissions.PluginsWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError))]
     public static Task<Result<EffectivePlugin>> CheckIntegration(CheckIntegrationInput input, [FromServices] IntegrationCheckService checks, CancellationToken ct)
         => checks.CheckAsync(input, ct);

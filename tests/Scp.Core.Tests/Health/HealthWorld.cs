@@ -46,7 +46,7 @@ internal sealed class HealthWorld : IAsyncDisposable
         {
             services.AddScpPlugins().AddScoped<Lineages>()
                 .AddScpHealth(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-                .AddSingleton<TimeProvider>(Time).AddSingleton(Provider).AddSingleton<IIntegrationAdapter, ProviderAdapter>();
+                .AddSingleton<TimeProvider>(Time).AddSingleton<IIntegrationAdapter>(new ProviderAdapter(Provider, Plugin, Time));
             more?.Invoke(services);
         }));
         return nodes[^1];

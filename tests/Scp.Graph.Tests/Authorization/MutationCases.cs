@@ -45,6 +45,7 @@ internal static class MutationCases
         {
             owner = t.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = t is Platform,
         }),
+        ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
     };
 

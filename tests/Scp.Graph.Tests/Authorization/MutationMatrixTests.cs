@@ -11,7 +11,8 @@ public sealed class MutationMatrixTests
     [Fact]
     public async Task Every_mutation_answers_as_the_roles_say()
     {
-        await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite);
+        using var provider = new Provider();
+        await using var app = await StartAsync(DatabaseKind.Sqlite, provider);
         var matrix = new Matrix();
 
         foreach (var mutation in Mutations(app))
@@ -24,7 +25,8 @@ public sealed class MutationMatrixTests
     [Fact]
     public async Task Some_roles_are_answered_the_same_on_PostgreSQL()
     {
-        await using var app = await ScpApp.StartAsync(DatabaseKind.Postgres);
+        using var provider = new Provider();
+        await using var app = await StartAsync(DatabaseKind.Postgres, provider);
         var matrix = new Matrix();
 
         foreach (var mutation in Mutations(app))
@@ -40,6 +42,9 @@ public sealed class MutationMatrixTests
 
         Assert.Equal(Mutations(app).Select(m => m.Name).Order(StringComparer.Ordinal), MutationCases.All.Keys.Order(StringComparer.Ordinal));
     }
+
+    private static Task<ScpApp> StartAsync(DatabaseKind kind, Provider provider) =>
+        ScpApp.StartAsync(kind, services => services.UseProvider(provider, GuardedRows.Plugin));
 
     private static TypeFields Mutations(ScpApp app) => app.Services.GetRequiredService<ISchema>().Mutation!.Fields;
 }

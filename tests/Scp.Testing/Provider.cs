@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using Scp.Core.Integrations;
 
-namespace Scp.Core.Tests.Health;
+namespace Scp.Testing;
 
 /// <summary>A provider on loopback, which answers as a test wants and counts who asked.</summary>
-internal sealed class Provider : IDisposable
+public sealed class Provider : IDisposable
 {
     private readonly HttpListener listener = new();
     private readonly ConcurrentDictionary<Guid, int> hits = new();
@@ -64,11 +64,11 @@ internal sealed class Provider : IDisposable
 }
 
 /// <summary>Asks the provider in the owner's name.</summary>
-internal sealed class ProviderAdapter(Provider provider, TimeProvider time) : IIntegrationAdapter
+public sealed class ProviderAdapter(Provider provider, string pluginKey, TimeProvider time) : IIntegrationAdapter
 {
     private static readonly HttpClient http = new();
 
-    public string PluginKey => HealthWorld.Plugin;
+    public string PluginKey => pluginKey;
 
     public async Task<CallOutcome> ProbeAsync(Integration integration, CancellationToken ct)
     {

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Health;
+using Scp.Core.Hierarchy;
+using Scp.Core.Jobs;
+using Scp.Core.Plugins;
+using Scp.Graph.Tests.App;
+using Scp.Testing;
+
+namespace Scp.Graph.Tests.Health;
+
+/// <summary>The product with a provider behind one plugin.</summary>
+internal sealed class HealthWorld(ScpApp app, Provider provider) : IAsyncDisposable
+{
+    public const string Plugin = "postwind-mail";
+
+    public ScpApp App => app;
+    public Provider Provider => provider;
+    public SmallHierarchy Hierarchy => app.Hierarchy;
+
+    public static async Task<HealthWorld> StartAsync(DatabaseKind kind)
+    {
+        var provider = new Provider();
+        return new(await ScpApp.StartAsync(kind, services => services.UseProvider(provider, Plugin)), provider);
+    }
+
+    public Task ConfigureAsync(params IEnumerable<Owner> owners) => app.ArrangeAsync(db =>
+    {
+        db.AddRange(owners.Select(owner => new PluginLayer
+        {
+            Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = Plugin, Enabled = true, Entries = "{}",
+            ChangedAt = db.Time.GetUtcNow(),
+        }));
+        return db.SaveChangesAsync();
+    });
+
+    /// <summary>Makes the checks that are due.</summary>
+    public async Task RoundAsync()
+    {
+        await using (var scope = app.Services.GetRequiredService<IServiceScopeFactory>().CreateSystemScope("test"))
+            await scope.ServiceProvider.GetRequiredService<HealthPoints>().SyncAsync(default);
+        await app.Services.GetRequiredService<HealthRound>().RunAsync(default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        provider.Dispose();
+    }
+}
