@@ -11,15 +11,17 @@ internal sealed class AuditTrail(AncestorIds ancestors, AuditIds ids)
     /// <returns>How many entries were added.</returns>
     public async Task<int> AddAsync(ScpDbContext db, IEnumerable<EntityEntry> changed, AuditNaming naming, CancellationToken ct)
     {
-        var rows = changed.Where(e => e.Entity is IOwned and not AuditEntry and not DataAccess && (e.Entity is not IUnaudited || naming.Action is not null))
+        var rows = changed.Where(e => e.Entity is IOwned and not IUnaudited)
             .Select(e => (Row: e, Changes: ChangeReader.Read(e), Ends: OwnerEnds.Of(e)))
             .Where(r => r.Changes.Count > 0 || r.Ends.Count > 1 || r.Row.State is not EntityState.Modified).ToList();
 
         foreach (var (row, _, _) in rows)
             if (row is { State: EntityState.Added, Entity: Owner owner }) ancestors.Add(owner);
-        await ancestors.LoadAsync(db, [.. rows.SelectMany(r => r.Ends).Distinct()], ct);
+        var facts = db.Saving.TakeFacts();
+        await ancestors.LoadAsync(db, [.. rows.SelectMany(r => r.Ends).Concat(facts.Select(f => f.OwnerPath)).Distinct()], ct);
 
-        var entries = rows.SelectMany(r => r.Ends.Select(path => Entry(db, r.Row, path, r.Changes, naming))).ToList();
+        var entries = rows.SelectMany(r => r.Ends.Select(path => Entry(db, r.Row, path, r.Changes, naming)))
+            .Concat(facts.Select(f => f.By(db.Caller, db.Time, ids, ancestors.Of(f.OwnerId, f.OwnerPath)))).ToList();
         db.AddRange(entries);
         return entries.Count;
     }

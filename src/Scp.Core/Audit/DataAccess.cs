@@ -1,7 +1,7 @@
 namespace Scp.Core.Audit;
 
 /// <summary>A read over rows that the owner filter would have hidden, and why it was allowed.</summary>
-public sealed class DataAccess : IOwned
+public sealed class DataAccess : IWrittenOnce, IUnaudited
 {
     public required Guid Id { get; init; }
     public required DateTimeOffset At { get; init; }

@@ -25,6 +25,9 @@ public static class OwnerPath
 
     public static bool Contains(string ancestor, string path) => path.StartsWith(ancestor, StringComparison.Ordinal);
 
+    /// <summary>The path one level up; not for the platform's, which has none.</summary>
+    public static string Parent(string path) => path[..(path.LastIndexOf('/', path.Length - 2) + 1)];
+
     /// <summary>The paths above <paramref name="path"/>, the platform first; the path itself is not among them.</summary>
     public static IReadOnlyList<string> Ancestors(string path)
     {

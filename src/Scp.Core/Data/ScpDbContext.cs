@@ -2,6 +2,7 @@ using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Health;
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins;
 
@@ -22,7 +23,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
-    public DbSet<PluginLayer> PluginLayers => Set<PluginLayer>();
+    public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
+    public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
+    public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
     public DbSet<IntegrationHealth> IntegrationHealths => Set<IntegrationHealth>();
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();

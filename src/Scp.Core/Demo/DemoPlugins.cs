@@ -8,7 +8,7 @@ namespace Scp.Core.Demo;
 /// some customers and merchants.</summary>
 internal sealed class DemoPlugins(Random random, DateTimeOffset now)
 {
-    public IEnumerable<PluginLayer> Layers(IReadOnlyList<Owner> owners)
+    public IEnumerable<ConfigurationLayer> Layers(IReadOnlyList<Owner> owners)
     {
         yield return Layer(owners.OfType<Platform>().Single(), "beacon-sms", null, ("dailyLimit", LayerMode.Override, "20000"));
         foreach (var tenant in owners.OfType<Tenant>())
@@ -31,10 +31,13 @@ internal sealed class DemoPlugins(Random random, DateTimeOffset now)
         }
     }
 
-    private PluginLayer Layer(Owner owner, string plugin, bool? enabled, params (string Key, LayerMode Mode, string? Value)[] entries) => new()
+    private ConfigurationLayer Layer(Owner owner, string plugin, bool? enabled, params (string Key, LayerMode Mode, string? Value)[] entries) => new()
     {
-        Id = Guid.CreateVersion7(now), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = plugin, Enabled = enabled,
-        Entries = LayerEntries.Write(entries.Select(e => KeyValuePair.Create(e.Key, new LayerEntry(e.Mode, e.Value is null ? null : RawJson.Of(e.Value))))),
+        Id = Guid.CreateVersion7(now), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = PluginDefinition.SubjectOf(plugin),
+        Entries = LayerEntries.Write([.. Enabling(enabled), .. entries.Select(e => KeyValuePair.Create(e.Key, new LayerEntry(e.Mode, e.Value is null ? null : RawJson.Of(e.Value))))]),
         ChangedAt = now.AddDays(-random.Next(1, 60)),
     };
+
+    private static IEnumerable<KeyValuePair<string, LayerEntry>> Enabling(bool? enabled) => enabled is not { } on ? [] :
+        [new(PluginControls.Enabled, new(LayerMode.Override, RawJson.Of(on ? "true" : "false")))];
 }

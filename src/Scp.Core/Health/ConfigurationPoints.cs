@@ -16,7 +16,7 @@ public sealed class ConfigurationPoints(ScpDbContext db, Adapters adapters, Effe
     /// <summary>Every point of the platform; for the system. Three statements for each 500 owners.</summary>
     public async Task<IReadOnlyList<ConfigurationPoint>> AllAsync(CancellationToken ct)
     {
-        var candidates = await Candidates(db.PluginLayers, adapters.Plugins).ToListAsync(ct);
+        var candidates = await CandidatesAsync(db.ConfigurationLayers, adapters.Plugins, ct);
         var points = new List<ConfigurationPoint>();
         foreach (var page in candidates.GroupBy(c => c.OwnerId).Chunk(Page))
             points.AddRange(await CheckedAsync([.. page.SelectMany(c => c)], ct));
@@ -27,14 +27,20 @@ public sealed class ConfigurationPoints(ScpDbContext db, Adapters adapters, Effe
     /// <returns>Null when nobody configured the plugin at or above it, or it is off there.</returns>
     public async Task<ConfigurationPoint?> NearestAsync(Owner owner, string pluginKey, CancellationToken ct)
     {
-        var above = await Candidates(db.InheritedBy<PluginLayer>([owner.OwnerPath]), [pluginKey]).ToListAsync(ct);
+        var above = await CandidatesAsync(db.InheritedBy<ConfigurationLayer>([owner.OwnerPath]), [pluginKey], ct);
         var nearest = above.MaxBy(c => c.OwnerPath.Length);
         return nearest is not null && await IsEnabledAsync(owner, pluginKey, ct) ? nearest : null;
     }
 
-    private static IQueryable<ConfigurationPoint> Candidates(IQueryable<PluginLayer> layers, IReadOnlyList<string> pluginKeys) => layers
-        .Where(l => pluginKeys.Contains(l.PluginKey) && (l.Enabled != null || l.Entries != LayerEntries.Empty))
-        .Select(l => new ConfigurationPoint(l.OwnerId, l.OwnerPath, l.PluginKey));
+    private static async Task<IReadOnlyList<ConfigurationPoint>> CandidatesAsync(
+        IQueryable<ConfigurationLayer> layers, IEnumerable<string> pluginKeys, CancellationToken ct)
+    {
+        var plugins = pluginKeys.ToDictionary(PluginDefinition.SubjectOf);
+        var subjects = plugins.Keys.ToArray();
+        var rows = await layers.Where(l => subjects.Contains(l.Subject) && l.Entries != LayerEntries.Empty)
+            .Select(l => new { l.OwnerId, l.OwnerPath, l.Subject }).ToListAsync(ct);
+        return [.. rows.Select(l => new ConfigurationPoint(l.OwnerId, l.OwnerPath, plugins[l.Subject]))];
+    }
 
     private async Task<IEnumerable<ConfigurationPoint>> CheckedAsync(IReadOnlyList<ConfigurationPoint> candidates, CancellationToken ct)
     {

@@ -34,7 +34,7 @@ public sealed class HealthClaims(ScpDbContext db, IOptions<HealthOptions> option
         var trial = health.Breaker is BreakerState.Open;
         // The check that comes is the trial after the break, also when somebody asked for it before the break is over.
         if (trial) health.Breaker = BreakerState.HalfOpen;
-        if (action is not null) db.AuditAs(action);
+        if (action is not null) db.AuditUse(action, health, health.Id);
         if (await db.SaveAsync(ct) is { } error) return error is StaleError or ConflictError ? UnderWay() : error;
         if (trial) changes.Raise(health);
         return null;

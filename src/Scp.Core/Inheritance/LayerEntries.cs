@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Scp.Core.Inheritance;
 
-/// <summary>Entries of a layer as they are stored: <c>{"captureMode":{"mode":"LOCK","value":"MANUAL"}}</c>.</summary>
+/// <summary>Entries of a layer as they are stored:
+/// <c>{"captureMode":{"mode":"LOCK","value":"MANUAL","at":"…","by":"…","until":"…","reason":"…"}}</c>.</summary>
 public static class LayerEntries
 {
     public const string Empty = "{}";
@@ -25,17 +26,25 @@ public static class LayerEntries
     private static LayerEntry ReadEntry(ref Utf8JsonReader reader, ReadOnlyMemory<byte> utf8)
     {
         var (mode, value) = (LayerMode.Inherit, (RawJson?)null);
+        var (at, by, until, reason) = ((DateTimeOffset?)null, (Guid?)null, (DateTimeOffset?)null, (string?)null);
         reader.Read();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
-            var names = reader.ValueTextEquals("mode"u8);
+            var name = reader.ValueSpan;
             reader.Read();
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            if (names) mode = Enum.Parse<LayerMode>(reader.GetString()!, ignoreCase: true);
-            else value = new(utf8[start..(int)reader.BytesConsumed]);
+            if (name.SequenceEqual("mode"u8)) mode = Enum.Parse<LayerMode>(reader.GetString()!, ignoreCase: true);
+            else if (name.SequenceEqual("at"u8)) at = reader.GetDateTimeOffset();
+            else if (name.SequenceEqual("by"u8)) by = reader.GetGuid();
+            else if (name.SequenceEqual("until"u8)) until = reader.GetDateTimeOffset();
+            else if (name.SequenceEqual("reason"u8)) reason = reader.GetString();
+            else
+            {
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                value = new(utf8[start..(int)reader.BytesConsumed]);
+            }
         }
-        return new(mode, value);
+        return new(mode, value, at is null ? null : new(at.Value, by, until, reason));
     }
 
     /// <summary>INHERIT is written as no entry.</summary>
@@ -61,6 +70,13 @@ public static class LayerEntries
         {
             writer.WritePropertyName("value"u8);
             writer.WriteRawValue(value.Utf8.Span);
+        }
+        if (entry.Note is { } note)
+        {
+            writer.WriteString("at"u8, note.At);
+            if (note.ById is { } by) writer.WriteString("by"u8, by);
+            if (note.Until is { } until) writer.WriteString("until"u8, until);
+            if (note.Reason is { } reason) writer.WriteString("reason"u8, reason);
         }
         writer.WriteEndObject();
     }

@@ -12,7 +12,3 @@ public enum LayerMode
     /// <summary>Gives up what the layers above say: the definition's default holds from here down.</summary>
     Reset,
 }
-
-/// <param name="Mode">The default of the struct is INHERIT.</param>
-/// <param name="Value">Only with OVERRIDE and LOCK; null there for a secret, whose value is kept apart.</param>
-public readonly record struct LayerEntry(LayerMode Mode, RawJson? Value);

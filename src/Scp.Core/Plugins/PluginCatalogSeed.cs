@@ -2,25 +2,29 @@ namespace Scp.Core.Plugins;
 
 public static class PluginCatalogSeed
 {
-    /// <summary>Brings the stored catalogue to the shipped one: adds what is missing, updates what differs, keeps plugins
-    /// that only the database knows. Safe at every start.</summary>
+    /// <summary>Brings the stored catalogue to the shipped one: adds plugins and versions that are missing, updates the
+    /// descriptions, keeps what only the database knows. A stored version stays as it was published. Safe at every start,
+    /// after the platform's own row.</summary>
     public static async Task EnsureAsync(ScpDbContext db, CancellationToken ct)
     {
-        var stored = await db.PluginDefinitions.ToDictionaryAsync(d => d.Key, ct);
+        var stored = await db.PluginDefinitions.Include(d => d.Versions).ToDictionaryAsync(d => d.Key, ct);
         foreach (var shipped in PluginCatalog.Read())
-            if (stored.TryGetValue(shipped.Key, out var row)) Update(row, shipped);
+            if (stored.TryGetValue(shipped.Key, out var row)) Update(db, row, shipped);
             else db.Add(shipped);
         await db.SaveChangesAsync(ct);
     }
 
-    private static void Update(PluginDefinition row, PluginDefinition shipped)
+    private static void Update(ScpDbContext db, PluginDefinition row, PluginDefinition shipped)
     {
         row.Category = shipped.Category;
         row.Name = shipped.Name;
         row.Description = shipped.Description;
         row.Vendor = shipped.Vendor;
         row.Homepage = shipped.Homepage;
-        row.Version = shipped.Version;
-        row.Settings = shipped.Settings;
+        foreach (var version in shipped.Versions.Where(v => row.Versions.All(r => r.Number != v.Number)))
+        {
+            version.PluginId = row.Id;
+            db.Add(version);
+        }
     }
 }

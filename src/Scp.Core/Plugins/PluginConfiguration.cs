@@ -6,16 +6,16 @@ internal sealed class PluginDefinitionConfiguration : IEntityTypeConfiguration<P
     {
         definition.ToTable("plugin_definitions");
         definition.HasIndex(d => d.Key).IsUnique();
-        definition.Ignore(d => d.SettingDefinitions);
+        definition.HasMany(d => d.Versions).WithOne().HasForeignKey(v => v.PluginId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
-internal sealed class PluginLayerConfiguration : IEntityTypeConfiguration<PluginLayer>
+internal sealed class PluginVersionConfiguration : IEntityTypeConfiguration<PluginVersion>
 {
-    public void Configure(EntityTypeBuilder<PluginLayer> layer)
+    public void Configure(EntityTypeBuilder<PluginVersion> version)
     {
-        layer.ToTable("plugin_layers");
-        layer.HasIndex(l => new { l.OwnerId, l.PluginKey }).IsUnique();
-        layer.HasIndex(l => l.OwnerPath);
+        version.ToTable("plugin_versions");
+        version.HasIndex(v => new { v.PluginId, v.Number }).IsUnique();
+        version.Ignore(v => v.Set).Ignore(v => v.Semantic);
     }
 }

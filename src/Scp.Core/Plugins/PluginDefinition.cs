@@ -1,16 +1,17 @@
-using System.Text.Json;
-using Scp.Core.Inheritance;
+using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Plugins;
 
 public enum PluginCategory { Payment, Sms, Email, Webhook, Other }
 
 /// <summary>A plugin of the platform's catalogue, the same for every tenant.</summary>
-public sealed class PluginDefinition
+public sealed class PluginDefinition : IShared
 {
-    private SettingDefinition[]? settingDefinitions;
+    private const string SubjectPrefix = "plugin/";
 
     public required Guid Id { get; init; }
+    public Guid OwnerId { get; private init; } = Platform.RootId;
+    public string OwnerPath { get; private init; } = Common.OwnerPath.Platform;
     /// <summary>Such as <c>northpay-cards</c>; layers name the plugin by it.</summary>
     public required string Key { get; init; }
     public required PluginCategory Category { get; set; }
@@ -18,13 +19,11 @@ public sealed class PluginDefinition
     public required string Description { get; set; }
     public required string Vendor { get; set; }
     public string? Homepage { get; set; }
-    public required string Version { get; set; }
-    /// <summary>JSON array of setting definitions.</summary>
-    public required string Settings { get; set; }
+    /// <summary>In no order; <see cref="PluginSet"/> sorts those it holds, newest first.</summary>
+    public List<PluginVersion> Versions { get; init; } = [];
 
-    /// <summary><see cref="Settings"/> read once, in their order. For untracked rows: a later change is not seen.</summary>
-    public IReadOnlyList<SettingDefinition> SettingDefinitions =>
-        settingDefinitions ??= JsonSerializer.Deserialize<SettingDefinition[]>(Settings, SettingDefinition.Json)!;
+    /// <summary>How layers name the plugin.</summary>
+    public string Subject => SubjectOf(Key);
 
-    public SettingDefinition? Setting(string key) => SettingDefinitions.FirstOrDefault(s => s.Key == key);
+    public static string SubjectOf(string key) => SubjectPrefix + key;
 }

@@ -1,7 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Scp.Core.Plugins;
 
-/// <summary>The catalogue in memory, one per process. It is the same for every caller, so nothing in it can leak.</summary>
-public sealed class PluginDefinitions(TimeProvider time)
+/// <summary>The catalogue in memory, one per process. It is the same for every caller, so it is read as the system and
+/// nothing in it can leak.</summary>
+public sealed class PluginDefinitions(IServiceScopeFactory scopes, TimeProvider time)
 {
     /// <summary>How long another node's change to the catalogue may stay unseen.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
@@ -9,16 +12,24 @@ public sealed class PluginDefinitions(TimeProvider time)
     private volatile Reading? last;
 
     /// <summary>One statement when nothing was read within <see cref="Freshness"/>, else none.</summary>
-    public async ValueTask<PluginSet> GetAsync(ScpDbContext db, CancellationToken ct)
+    public async ValueTask<PluginSet> GetAsync(CancellationToken ct)
     {
         if (last is { } reading && time.GetElapsedTime(reading.At) < Freshness) return reading.Plugins;
-        var plugins = new PluginSet(await db.PluginDefinitions.AsNoTracking().ToListAsync(ct));
+        var plugins = await ReadAsync(ct);
         last = new(plugins, time.GetTimestamp());
         return plugins;
     }
 
     /// <summary>To be called by whoever changes the catalogue in this process.</summary>
     public void Forget() => last = null;
+
+    private async Task<PluginSet> ReadAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+        return new(await db.PluginDefinitions.AsNoTracking().Include(d => d.Versions).ToListAsync(ct));
+    }
 
     private sealed record Reading(PluginSet Plugins, long At);
 }

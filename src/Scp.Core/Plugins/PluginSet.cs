@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Scp.Core.Inheritance;
 
 namespace Scp.Core.Plugins;
 
@@ -7,21 +8,30 @@ public sealed class PluginSet
 {
     private readonly FrozenDictionary<string, int> places;
 
+    /// <param name="definitions">With their versions; untracked.</param>
     internal PluginSet(IEnumerable<PluginDefinition> definitions)
     {
         All = [.. definitions.OrderBy(d => d.Key, StringComparer.Ordinal)];
-        Defaults = [.. All.Select(MergedPlugin.OfDefaults)];
-        places = All.Index().ToFrozenDictionary(d => d.Item.Key, d => d.Index, StringComparer.Ordinal);
+        foreach (var plugin in All) plugin.Versions.Sort((a, b) => b.Semantic.CompareSortOrderTo(a.Semantic));
+        places = All.Index().ToFrozenDictionary(d => d.Item.Subject, d => d.Index, StringComparer.Ordinal);
     }
 
-    /// <summary>In the order of keys.</summary>
+    /// <summary>In the order of keys; the versions of each newest first.</summary>
     public IReadOnlyList<PluginDefinition> All { get; }
 
-    /// <summary>Every plugin before any layer, in the order of <see cref="All"/>.</summary>
-    internal IReadOnlyList<MergedPlugin> Defaults { get; }
+    public PluginDefinition? Find(string key) => places.TryGetValue(PluginDefinition.SubjectOf(key), out var i) ? All[i] : null;
 
-    public PluginDefinition? Find(string key) => IndexOf(key) is { } i ? All[i] : null;
+    /// <summary>Folds layers of plugins; those of other subjects, and of plugins that the catalogue does not have, count for
+    /// nothing.</summary>
+    /// <param name="time">At which versions and entries are looked at.</param>
+    internal PathFold<IReadOnlyList<PluginState>> Fold(IEnumerable<LayerRow> rows, DateTimeOffset time) =>
+        new([.. All.Select(p => PluginState.OfDefaults(p, time))], rows, (above, own) => With(above, own, time));
 
-    /// <summary>Null for a key that the catalogue does not have (any more).</summary>
-    internal int? IndexOf(string key) => places.TryGetValue(key, out var i) ? i : null;
+    private PluginState[] With(IReadOnlyList<PluginState> above, IEnumerable<LayerRow> own, DateTimeOffset time)
+    {
+        PluginState[] all = [.. above];
+        foreach (var row in own)
+            if (places.TryGetValue(row.Subject, out var i)) all[i] = all[i].With(row, time);
+        return all;
+    }
 }

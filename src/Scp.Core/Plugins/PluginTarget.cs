@@ -1,41 +1,48 @@
-using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 
 namespace Scp.Core.Plugins;
 
-/// <summary>What a write of one plugin at one owner stands on: the owner, what is inherited, and the owner's own layer.</summary>
-internal sealed class PluginTarget(Owner owner, MergedPlugin inherited, PluginLayer? own)
+/// <summary>What a write of one plugin at one owner stands on.</summary>
+internal sealed class PluginTarget(LayerTarget layers, PluginDefinition plugin)
 {
-    public Owner Owner => owner;
-    public PluginLayer? Own => own;
+    /// <summary>What the owner inherits.</summary>
+    private readonly PluginState inherited = layers.Above.Aggregate(
+        PluginState.OfDefaults(plugin, layers.Time), (state, row) => state.With(row, layers.Time));
 
-    /// <summary>An owner that the caller cannot see does not exist; one in a suspended lineage cannot be changed.</summary>
-    public static async Task<Result<PluginTarget>> LoadAsync(ScpDbContext db, NodeId id, PluginSet plugins, PluginDefinition plugin, CancellationToken ct)
+    public LayerTarget Layers => layers;
+
+    /// <returns>The target, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="ConflictError"/>,
+    /// <see cref="StaleError"/>.</returns>
+    public static async Task<Result<PluginTarget>> LoadAsync(
+        ScpDbContext db, PluginDefinitions definitions, NodeId owner, string key, string? etag, CancellationToken ct)
     {
-        if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id.Id, ct) is not { } owner || owner.Kind.ToString() != id.Type)
-            return new NotFoundError(id);
-        db.Caller.RequireWrite(owner.OwnerPath);
-        string[] path = [owner.OwnerPath];
-        if (await db.InheritedBy<Owner>(path).AnyAsync(o => o.Status == OwnerStatus.Suspended || o.Status == OwnerStatus.Archived, ct))
-            return new ConflictError("The owner, or one above it, is suspended or archived.");
-        var layers = await db.InheritedBy<PluginLayer>(path).Where(l => l.PluginKey == plugin.Key).ToListAsync(ct);
-        var own = layers.SingleOrDefault(l => l.OwnerId == owner.Id);
-        var merge = new PluginMerge(plugins, layers.Where(l => l != own).Select(PluginLayerRow.Of));
-        return new PluginTarget(owner, merge.At(owner.OwnerPath)[plugins.IndexOf(plugin.Key)!.Value], own);
+        if ((await definitions.GetAsync(ct)).Find(key) is not { } plugin)
+            return new ValidationError([new("plugin", $"There is no plugin '{key}'.", "UNKNOWN_PLUGIN")]);
+        var found = await LayerTarget.LoadAsync(db, owner, plugin.Subject, ct);
+        if (found.Value is not { } layers) return found.Error!;
+        if (layers.CheckEtag(etag) is { } stale) return stale;
+        return new PluginTarget(layers, plugin);
     }
 
-    public StaleError? CheckEtag(string? etag) => (own, etag) switch
-    {
-        (null, null or EffectivePlugin.NoLayer) => null,
-        (null, _) => new StaleError(EffectivePlugin.NoLayer),
-        _ => own.CheckEtag(etag),
-    };
+    /// <summary>As it holds at the owner now, what was edited included.</summary>
+    public PluginState State() => layers.Own is { } own ? inherited.With(LayerRow.Of(own), layers.Time) : inherited;
 
     /// <summary>The first of the keys that a layer above locks.</summary>
-    public LockedError? CheckLocks(IEnumerable<string> keys) => inherited.Definition.SettingDefinitions.Index()
-        .Where(s => inherited[s.Index].LockIndex is not null && keys.Contains(s.Item.Key))
-        .Select(s => new LockedError(s.Item.Key, inherited.Layers[inherited[s.Index].LockIndex!.Value].OwnerId))
-        .FirstOrDefault();
+    public LockedError? CheckLocks(IEnumerable<string> keys) => keys.Select(CheckLock).FirstOrDefault(e => e is not null);
 
-    public EffectivePlugin Result(PluginLayer? layer, Caller caller) =>
-        new(owner.Id, owner.OwnerPath, layer is null ? inherited : inherited.With(PluginLayerRow.Of(layer)), caller);
+    private LockedError? CheckLock(string key)
+    {
+        var merged = inherited.Controls.Set.Find(key) is null ? inherited.Settings : inherited.Controls;
+        return merged.Set.Find(key) is not null && merged.OwnerOf(merged[key].LockIndex) is { } owner ? new(key, owner) : null;
+    }
+
+    public void Edit(IEnumerable<SettingChange> changes, Guid? by)
+    {
+        var layer = layers.Edit();
+        var version = State().Version;
+        layer.Apply([PluginControls.Set, version.Set], changes, new(layers.Time, by));
+        layer.WrittenFor = State().Version.Number;
+    }
+
+    public EffectivePlugin Result(Caller caller) => new(layers.Owner.Id, layers.Owner.OwnerPath, State(), caller, layers.Time);
 }

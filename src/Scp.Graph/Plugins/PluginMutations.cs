@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Graph.Schema;
 

@@ -8,12 +8,12 @@ public sealed partial class Query
     [Description("The plugins of the platform's catalogue.")]
     [AllowAnonymous] // The catalogue is the product's documentation; nothing in it belongs to an owner.
     public static async Task<IReadOnlyList<PluginDefinition>> PluginDefinitions(
-        PluginCategory? category, [FromServices] PluginDefinitions definitions, [FromServices] ScpDbContext db, CancellationToken ct)
-        => [.. (await definitions.GetAsync(db, ct)).All.Where(d => category is null || d.Category == category)];
+        PluginCategory? category, [FromServices] PluginDefinitions definitions, CancellationToken ct)
+        => [.. (await definitions.GetAsync(ct)).All.Where(d => category is null || d.Category == category)];
 
     [Description("One plugin of the catalogue by its key.")]
     [AllowAnonymous] // As above.
     public static async Task<PluginDefinition?> PluginDefinition(
-        string key, [FromServices] PluginDefinitions definitions, [FromServices] ScpDbContext db, CancellationToken ct)
-        => (await definitions.GetAsync(db, ct)).Find(key);
+        string key, [FromServices] PluginDefinitions definitions, CancellationToken ct)
+        => (await definitions.GetAsync(ct)).Find(key);
 }

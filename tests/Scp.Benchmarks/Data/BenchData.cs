@@ -48,10 +48,10 @@ internal sealed class BenchData(DateTimeOffset now)
         if (number % 5 == 0) AddLayer(merchant, "beacon-sms", "dailyLimit", LayerMode.Override, $"{(number + 1) * 50}");
     }
 
-    private void AddLayer(Owner owner, string plugin, string key, LayerMode mode, string value) => rows.Add(new PluginLayer
+    private void AddLayer(Owner owner, string plugin, string key, LayerMode mode, string value) => rows.Add(new ConfigurationLayer
     {
-        Id = Guid.CreateVersion7(now), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = plugin, Enabled = true, ChangedAt = now,
-        Entries = LayerEntries.Write([KeyValuePair.Create(key, new LayerEntry(mode, RawJson.Of(value)))]),
+        Id = Guid.CreateVersion7(now), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = PluginDefinition.SubjectOf(plugin), ChangedAt = now,
+        Entries = LayerEntries.Write([new(PluginControls.Enabled, new(LayerMode.Override, RawJson.Of("true"))), new(key, new(mode, RawJson.Of(value)))]),
     });
 
     private T Add<T>(T owner) where T : Owner

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
 using Scp.Core.Common;
 using Scp.Core.Data;
-using Scp.Core.Plugins;
+using Scp.Core.Inheritance;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Data;
@@ -19,7 +19,7 @@ public sealed class InheritedByTests(SeededDatabases databases) : IClassFixture<
             await using var session = database.As(path);
             var lineage = OwnerPath.Ancestors(path).Append(path);
 
-            Assert.Equal(lineage, await PathsAsync<PluginLayer>(session.Db, path));
+            Assert.Equal(lineage, await PathsAsync<ConfigurationLayer>(session.Db, path));
             Assert.Equal(lineage, await PathsAsync<Role>(session.Db, path));
         }
     }
@@ -32,7 +32,7 @@ public sealed class InheritedByTests(SeededDatabases databases) : IClassFixture<
         var merchants = hierarchy.Merchants.Take(2).Select(m => m.OwnerPath).ToList();
         await using var session = database.As(customer);
 
-        Assert.Equal([.. new[] { "/", tenant, customer }, .. merchants.Order(StringComparer.Ordinal)], await PathsAsync<PluginLayer>(session.Db, [.. merchants]));
+        Assert.Equal([.. new[] { "/", tenant, customer }, .. merchants.Order(StringComparer.Ordinal)], await PathsAsync<ConfigurationLayer>(session.Db, [.. merchants]));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -38,7 +38,7 @@ public sealed class DemoSeedTests(TestDatabases databases) : IClassFixture<TestD
         Assert.All(await session.Db.Owners.Where(o => o.ParentId != null).ToListAsync(), o => Assert.Equal(OwnerPath.Child(paths[o.ParentId!.Value], o.Id), o.OwnerPath));
         IOwned[] rows =
         [
-            .. await session.Db.EndCustomers.ToListAsync(), .. await session.Db.PluginLayers.ToListAsync(), .. await session.Db.Users.ToListAsync(),
+            .. await session.Db.EndCustomers.ToListAsync(), .. await session.Db.ConfigurationLayers.ToListAsync(), .. await session.Db.Users.ToListAsync(),
             .. await session.Db.RoleAssignments.ToListAsync(), .. await session.Db.ApiClients.ToListAsync(),
         ];
         Assert.All(rows, row => Assert.Equal(paths[row.OwnerId], row.OwnerPath));
@@ -49,12 +49,12 @@ public sealed class DemoSeedTests(TestDatabases databases) : IClassFixture<TestD
     {
         await using var session = await SeededAsync(kind);
         var kinds = await session.Db.Owners.ToDictionaryAsync(o => o.Id, o => o.Kind);
-        var plugins = PluginCatalog.Read().ToDictionary(p => p.Key);
+        var plugins = PluginCatalog.Read().ToDictionary(p => p.Subject);
 
-        foreach (var layer in await session.Db.PluginLayers.ToListAsync())
+        foreach (var layer in await session.Db.ConfigurationLayers.ToListAsync())
             foreach (var (key, entry) in LayerEntries.Read(layer.Entries))
             {
-                var setting = plugins[layer.PluginKey].Setting(key);
+                var setting = plugins[layer.Subject].Versions[0].Set.Find(key) ?? PluginControls.Set.Find(key);
                 Assert.NotNull(setting);
                 Assert.Contains(kinds[layer.OwnerId], setting.Levels);
                 Assert.True(entry.Mode is not LayerMode.Lock || setting.Lockable, key);
@@ -68,8 +68,8 @@ public sealed class DemoSeedTests(TestDatabases databases) : IClassFixture<TestD
     public async Task No_entry_stands_below_a_lock_of_its_key(DatabaseKind kind)
     {
         await using var session = await SeededAsync(kind);
-        var entries = (await session.Db.PluginLayers.ToListAsync())
-            .SelectMany(l => LayerEntries.Read(l.Entries), (l, e) => (l.OwnerPath, Setting: $"{l.PluginKey}/{e.Key}", e.Value.Mode)).ToList();
+        var entries = (await session.Db.ConfigurationLayers.ToListAsync())
+            .SelectMany(l => LayerEntries.Read(l.Entries), (l, e) => (l.OwnerPath, Setting: $"{l.Subject}/{e.Key}", e.Value.Mode)).ToList();
         var locks = entries.Where(e => e.Mode is LayerMode.Lock).ToList();
 
         Assert.NotEmpty(locks);
@@ -111,7 +111,7 @@ public sealed class DemoSeedTests(TestDatabases databases) : IClassFixture<TestD
         ScpDbContext db = session.Db;
         return new(
             await db.Tenants.CountAsync(), await db.Customers.CountAsync(), await db.Merchants.CountAsync(), await db.EndCustomers.CountAsync(),
-            await db.Users.CountAsync(), await db.PluginLayers.CountAsync(), await db.AuditEntries.CountAsync());
+            await db.Users.CountAsync(), await db.ConfigurationLayers.CountAsync(), await db.AuditEntries.CountAsync());
     }
 
     private sealed record Counts(int Tenants, int Customers, int Merchants, int EndCustomers, int Users, int Layers, int AuditEntries);

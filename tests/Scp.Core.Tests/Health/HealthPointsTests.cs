@@ -16,12 +16,12 @@ public sealed class HealthPointsTests
         await using var world = await HealthWorld.CreateAsync(kind);
         var h = world.Hierarchy;
         await world.ConfigureAsync(h.Tenants[0]);
-        await ChangeAsync(world, h.Customers[0], new PluginChange("senderId", LayerMode.Override, new("\"Shop\""u8.ToArray()))); // Inherits that it is on.
+        await ChangeAsync(world, h.Customers[0], new SettingChange("senderId", LayerMode.Override, new("\"Shop\""u8.ToArray()))); // Inherits that it is on.
         await world.ConfigureAsync(h.Merchants[0], enabled: false);
         await world.ConfigureAsync(h.Merchants[1], enabled: true);
         await using (var session = world.AsSystem())
             await session.Services.GetRequiredService<PluginService>().ResetAsync(new(new("Merchant", h.Merchants[1].Id), HealthWorld.Plugin), default);
-        await ChangeAsync(world, h.Tenants[1], new PluginChange("senderId", LayerMode.Override, new("\"Shop\""u8.ToArray()))); // Nobody turned it on.
+        await ChangeAsync(world, h.Tenants[1], new SettingChange("senderId", LayerMode.Override, new("\"Shop\""u8.ToArray()))); // Nobody turned it on.
         await world.ConfigureAsync(h.Tenants[1], plugin: "postwind-mail"); // Has no adapter.
 
         await world.SyncAsync();
@@ -54,7 +54,7 @@ public sealed class HealthPointsTests
         Assert.Empty(await world.HealthsAsync());
     }
 
-    private static async Task ChangeAsync(HealthWorld world, Owner owner, PluginChange change)
+    private static async Task ChangeAsync(HealthWorld world, Owner owner, SettingChange change)
     {
         await using var session = world.AsSystem();
         var result = await session.Services.GetRequiredService<PluginService>()

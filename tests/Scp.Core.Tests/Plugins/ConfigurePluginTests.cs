@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
-using Scp.Core.Plugins;
 using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
@@ -73,11 +72,11 @@ public sealed class ConfigurePluginTests
         var family = await world.SeedFamilyAsync();
         await using var session = world.As(family.Merchant);
 
-        var first = (await session.OverrideAsync(family.Merchant, "captureDelayHours", 1, EffectivePlugin.NoLayer)).Value!;
+        var first = (await session.OverrideAsync(family.Merchant, "captureDelayHours", 1, LayerEtag.NoLayer)).Value!;
         var second = (await session.OverrideAsync(family.Merchant, "captureDelayHours", 2, first.Etag)).Value!;
 
         Assert.NotEqual(first.Etag, second.Etag);
-        foreach (var old in new[] { EffectivePlugin.NoLayer, first.Etag })
+        foreach (var old in new[] { LayerEtag.NoLayer, first.Etag })
             Assert.Equal(new StaleError(second.Etag), (await session.OverrideAsync(family.Merchant, "captureDelayHours", 3, old)).Error);
         Assert.Equal("2", (await session.ExplainAsync(family.Merchant, "captureDelayHours")).Value?.ToString());
     }
@@ -139,7 +138,7 @@ public sealed class ConfigurePluginTests
 
         var configured = (await session.OverrideAsync(family.Customer, "apiKey", secret)).Value!;
 
-        var layer = await session.Db.PluginLayers.AsNoTracking().SingleAsync();
+        var layer = await session.Db.ConfigurationLayers.AsNoTracking().SingleAsync();
         Assert.Equal($$"""{"apiKey":"{{secret}}"}""", layer.Secrets);
         Assert.DoesNotContain(secret, layer.Entries, StringComparison.Ordinal);
         foreach (var plugin in new[] { configured, await session.LoadAsync(family.Customer), await session.LoadAsync(family.Merchant) })

@@ -15,7 +15,7 @@ public sealed class PluginCatalogTests
     [Fact]
     public async Task Every_default_fits_its_schema()
     {
-        foreach (var setting in PluginCatalog.Read().SelectMany(p => p.SettingDefinitions))
+        foreach (var setting in PluginCatalog.Read().SelectMany(p => p.Versions).SelectMany(v => v.Set.Definitions))
             if (setting.Default is { } value) Assert.Empty(await setting.Values.CheckAsync(value));
             else Assert.NotEmpty(setting.Schema.ToString());
     }
@@ -23,9 +23,9 @@ public sealed class PluginCatalogTests
     [Fact]
     public void Every_setting_has_a_key_of_its_own_and_a_level_and_no_secret_has_a_default() => Assert.All(PluginCatalog.Read(), plugin =>
     {
-        Assert.InRange(plugin.SettingDefinitions.Count, 4, 8);
-        Assert.Equal(plugin.SettingDefinitions.Count, plugin.SettingDefinitions.Select(s => s.Key).Distinct().Count());
-        Assert.All(plugin.SettingDefinitions, s => Assert.True(s.Levels.Contains(OwnerKind.Tenant) && !(s.Secret && s.Default is not null)));
+        var settings = plugin.Versions.SelectMany(v => v.Set.Definitions).ToList();
+        Assert.NotEmpty(settings);
+        Assert.All(settings, s => Assert.True(s.Levels.Contains(OwnerKind.Tenant) && !(s.Secret && s.Default is not null)));
     });
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -39,7 +39,7 @@ public sealed class PluginCatalogTests
             system.Db.Add(new PluginDefinition
             {
                 Id = Guid.CreateVersion7(), Key = "own", Category = PluginCategory.Other, Name = "Own", Description = "",
-                Vendor = "", Version = "1", Settings = "[]",
+                Vendor = "",
             });
             await system.Db.SaveChangesAsync();
             await PluginCatalogSeed.EnsureAsync(system.Db, default);
@@ -48,9 +48,9 @@ public sealed class PluginCatalogTests
         await using var later = world.AsSystem();
         await PluginCatalogSeed.EnsureAsync(later.Db, default);
 
-        var stored = await later.Db.PluginDefinitions.AsNoTracking().ToDictionaryAsync(d => d.Key);
+        var stored = await later.Db.PluginDefinitions.AsNoTracking().Include(d => d.Versions).ToDictionaryAsync(d => d.Key);
         Assert.Equal(shipped.Select(p => p.Key).Append("own").Order(StringComparer.Ordinal), stored.Keys.Order(StringComparer.Ordinal));
-        Assert.All(shipped, p => Assert.Equal((p.Name, p.Settings), (stored[p.Key].Name, stored[p.Key].Settings)));
+        Assert.All(shipped, p => Assert.Equal((p.Name, p.Versions.Single().Settings), (stored[p.Key].Name, stored[p.Key].Versions.Single().Settings)));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -58,7 +58,7 @@ public sealed class PluginCatalogTests
     {
         await using var world = await PluginWorld.CreateAsync(kind);
         await using var system = world.AsSystem();
-        await world.Definitions.GetAsync(system.Db, default);
+        await world.Definitions.GetAsync(default);
         (await system.Db.PluginDefinitions.SingleAsync(d => d.Key == PluginSession.Cards)).Name = "Renamed";
         await system.Db.SaveChangesAsync();
 
@@ -66,6 +66,6 @@ public sealed class PluginCatalogTests
         world.Time.Advance(PluginDefinitions.Freshness);
         Assert.Equal("Renamed", await NameAsync());
 
-        async Task<string?> NameAsync() => (await world.Definitions.GetAsync(system.Db, default)).Find(PluginSession.Cards)?.Name;
+        async Task<string?> NameAsync() => (await world.Definitions.GetAsync(default)).Find(PluginSession.Cards)?.Name;
     }
 }

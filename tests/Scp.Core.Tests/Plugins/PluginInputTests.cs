@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Common;
 using Scp.Core.Inheritance;
-using Scp.Core.Plugins;
 using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
@@ -9,7 +8,7 @@ namespace Scp.Core.Tests.Plugins;
 
 public sealed class PluginInputTests
 {
-    private static readonly (string Plugin, PluginChange[] Changes, string Field, string Code)[] invalid =
+    private static readonly (string Plugin, SettingChange[] Changes, string Field, string Code)[] invalid =
     [
         ("no-such-plugin", [Set("captureMode", LayerMode.Reset)], "plugin", "UNKNOWN_PLUGIN"),
         (Cards, [], "changes", "EMPTY"),
@@ -38,7 +37,7 @@ public sealed class PluginInputTests
             var fault = Assert.Single(Assert.IsType<ValidationError>(result.Error).Fields);
             Assert.Equal((field, code), (fault.Field, fault.Code));
         }
-        Assert.Empty(await session.Db.PluginLayers.ToListAsync());
+        Assert.Empty(await session.Db.ConfigurationLayers.ToListAsync());
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -52,7 +51,7 @@ public sealed class PluginInputTests
             [Set("captureMode", LayerMode.Override, "MANUAL"), Set("captureDelayHours", LayerMode.Override, 999), Set("nothing", LayerMode.Reset)]), default);
 
         Assert.Equal(["changes[1].value", "changes[2].key"], Assert.IsType<ValidationError>(result.Error).Fields.Select(f => f.Field));
-        Assert.Empty(await session.Db.PluginLayers.ToListAsync());
+        Assert.Empty(await session.Db.ConfigurationLayers.ToListAsync());
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -20,7 +20,7 @@ public sealed class PluginScopeTests
         await using var merchant = world.As(family.Merchant);
 
         Assert.Contains("\"captureMode\":\"MANUAL\"", (await merchant.LoadAsync(family.Merchant)).Settings.ToString(), StringComparison.Ordinal);
-        Assert.Empty(await merchant.Db.PluginLayers.ToListAsync());
+        Assert.Empty(await merchant.Db.ConfigurationLayers.ToListAsync());
         Assert.Equal([family.Merchant.Id], await merchant.Db.Owners.Select(o => o.Id).ToListAsync());
         var delay = await merchant.ExplainAsync(family.Merchant, "captureDelayHours");
         Assert.Equal([null, "48"], delay.Layers.Select(l => l.Value?.ToString()));

@@ -32,13 +32,13 @@ internal sealed class PluginSession(Session session) : IAsyncDisposable
     public Task<Result<EffectivePlugin>> LockAsync(Owner owner, string key, object value) =>
         ConfigureAsync(owner, Set(key, LayerMode.Lock, value));
 
-    public Task<Result<EffectivePlugin>> ConfigureAsync(Owner owner, PluginChange? change, bool? enabled = null, string? etag = null, string plugin = Cards) =>
+    public Task<Result<EffectivePlugin>> ConfigureAsync(Owner owner, SettingChange? change, bool? enabled = null, string? etag = null, string plugin = Cards) =>
         Service.ConfigureAsync(new(IdOf(owner), plugin, enabled, change is null ? [] : [change], etag), default);
 
     public Task<Result<EffectivePlugin>> ResetAsync(Owner owner, params string[]? keys) =>
         Service.ResetAsync(new(IdOf(owner), Cards, keys), default);
 
-    public static PluginChange Set(string key, LayerMode mode, object? value = null) =>
+    public static SettingChange Set(string key, LayerMode mode, object? value = null) =>
         new(key, mode, value is null ? null : new(JsonSerializer.SerializeToUtf8Bytes(value)));
 
     public static NodeId IdOf(Owner owner) => new(owner.Kind.ToString(), owner.Id);

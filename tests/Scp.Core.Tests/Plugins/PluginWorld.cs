@@ -31,8 +31,8 @@ internal sealed class PluginWorld : IAsyncDisposable
         var databases = new TestDatabases();
         var world = new PluginWorld(databases, await databases.NewAsync(kind));
         await using var system = world.AsSystem();
-        await PluginCatalogSeed.EnsureAsync(system.Db, default);
         await PlatformSeed.EnsureAsync(system.Db, default);
+        await PluginCatalogSeed.EnsureAsync(system.Db, default);
         return world;
     }
 

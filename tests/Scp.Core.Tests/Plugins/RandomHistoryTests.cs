@@ -1,7 +1,6 @@
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
-using Scp.Core.Plugins;
 using Scp.Core.Tests.Inheritance;
 using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
@@ -40,7 +39,7 @@ public sealed class RandomHistoryTests
         Assert.InRange(refused, 5, 100);
     }
 
-    private static PluginChange RandomChange(Random random, string key)
+    private static SettingChange RandomChange(Random random, string key)
     {
         var mode = Enum.GetValues<LayerMode>()[random.Next(4)];
         return Set(key, mode, mode is LayerMode.Override or LayerMode.Lock ? random.Next(1, 5) : null);

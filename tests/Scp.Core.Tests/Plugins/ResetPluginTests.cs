@@ -1,6 +1,5 @@
 using Scp.Core.Common;
 using Scp.Core.Inheritance;
-using Scp.Core.Plugins;
 using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
@@ -24,7 +23,7 @@ public sealed class ResetPluginTests
         var (parent, merchant) = (await session.LoadAsync(family.Customer), await session.LoadAsync(family.Merchant));
         Assert.Equal((parent.Settings, parent.Enabled, parent.EnabledById), (merchant.Settings, merchant.Enabled, merchant.EnabledById));
         Assert.DoesNotContain(merchant.Explain().SelectMany(s => s.Layers), l => l.OwnerId == family.Merchant.Id);
-        Assert.Null(session.Db.PluginLayers.Single(l => l.OwnerId == family.Merchant.Id).Secrets);
+        Assert.Null(session.Db.ConfigurationLayers.Single(l => l.OwnerId == family.Merchant.Id).Secrets);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -78,7 +77,7 @@ public sealed class ResetPluginTests
 
         var reset = await session.ResetAsync(family.Merchant, null);
 
-        Assert.Equal(EffectivePlugin.NoLayer, reset.Value?.Etag);
-        Assert.Empty(session.Db.PluginLayers);
+        Assert.Equal(LayerEtag.NoLayer, reset.Value?.Etag);
+        Assert.Empty(session.Db.ConfigurationLayers);
     }
 }

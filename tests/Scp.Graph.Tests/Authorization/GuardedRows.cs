@@ -3,6 +3,7 @@ using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Data;
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Testing;
 
@@ -66,13 +67,13 @@ internal static class GuardedRows
     };
 
     // Locked high up and set again below, so that sources, locks and shadows all point from one owner to another.
-    private static PluginLayer NewLayer(Owner owner, User changedBy) => new()
+    private static ConfigurationLayer NewLayer(Owner owner, User changedBy) => new()
     {
-        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = Plugin, Enabled = owner.Kind is OwnerKind.Tenant ? true : null,
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = PluginDefinition.SubjectOf(Plugin),
         Entries = owner.Kind switch
         {
             OwnerKind.Platform => "{}",
-            OwnerKind.Tenant => """{"fromAddress":{"mode":"LOCK","value":"a@tenant.example"},"fromName":{"mode":"OVERRIDE","value":"T"}}""",
+            OwnerKind.Tenant => """{"$enabled":{"mode":"OVERRIDE","value":true},"fromAddress":{"mode":"LOCK","value":"a@tenant.example"},"fromName":{"mode":"OVERRIDE","value":"T"}}""",
             OwnerKind.Customer => """{"fromName":{"mode":"OVERRIDE","value":"C"},"replyTo":{"mode":"OVERRIDE","value":"c@shop.example"}}""",
             _ => """{"fromAddress":{"mode":"OVERRIDE","value":"b@shop.example"},"fromName":{"mode":"OVERRIDE","value":"M"}}""",
         },

@@ -1,6 +1,7 @@
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 
 namespace Scp.Graph.Tests.Authorization;
@@ -40,7 +41,7 @@ internal sealed class MutationTree
         db.AddRange(tree.EndCustomers);
         db.AddRange(tree.owners.Skip(1).Select(NewLayer));
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
-        db.RemoveRange(db.PluginLayers.Where(l => l.OwnerId == platform.Id));
+        db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id));
         await db.SaveChangesAsync();
         return tree;
     }
@@ -88,8 +89,8 @@ internal sealed class MutationTree
     private static EndCustomer NewEndCustomer(Merchant merchant) =>
         new() { Id = Guid.CreateVersion7(), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = "buyer", CreatedAt = day };
 
-    private static PluginLayer NewLayer(Owner owner) => new()
+    private static ConfigurationLayer NewLayer(Owner owner) => new()
     {
-        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = GuardedRows.Plugin, Enabled = true, Entries = "{}", ChangedAt = day,
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = PluginDefinition.SubjectOf(GuardedRows.Plugin), Entries = """{"$enabled":{"mode":"OVERRIDE","value":true}}""", ChangedAt = day,
     };
 }

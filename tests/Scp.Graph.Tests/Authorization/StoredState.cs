@@ -12,7 +12,7 @@ internal sealed record StoredState(long Owners, long EndCustomers, long Layers, 
     {
         var last = await db.AuditEntries.OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Outcome }).FirstAsync();
         return new(
-            await db.Owners.SumAsync(o => o.Version), await db.EndCustomers.SumAsync(e => e.Version), await db.PluginLayers.SumAsync(l => l.Version),
+            await db.Owners.SumAsync(o => o.Version), await db.EndCustomers.SumAsync(e => e.Version), await db.ConfigurationLayers.SumAsync(l => l.Version),
             await db.IntegrationHealths.SumAsync(h => h.Version),
             last.Id, last.Outcome);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Health;
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins;
 using Scp.Graph.Tests.App;
@@ -25,11 +26,11 @@ internal sealed class HealthWorld(ScpApp app, Provider provider) : IAsyncDisposa
 
     public Task ConfigureAsync(params IEnumerable<Owner> owners) => app.ArrangeAsync(db =>
     {
-        db.AddRange(owners.Select(owner => new PluginLayer
+        foreach (var owner in owners)
         {
-            Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = Plugin, Enabled = true, Entries = "{}",
-            ChangedAt = db.Time.GetUtcNow(),
-        }));
+            var layer = db.Add(ConfigurationLayer.For(owner, PluginDefinition.SubjectOf(Plugin), db.Time.GetUtcNow())).Entity;
+            layer.Entries = """{"$enabled":{"mode":"OVERRIDE","value":true}}""";
+        }
         return db.SaveChangesAsync();
     });
 

@@ -13,8 +13,9 @@ internal static class OwnerGuard
     {
         foreach (var entry in changed.Where(e => e.Entity is IOwned))
         {
-            if (entry.Entity is AuditEntry or DataAccess) RequireNew(entry);
-            else RequireRights(caller, OwnerEnds.Of(entry));
+            if (entry.Entity is IWrittenOnce) RequireNew(entry);
+            // They tell of a caller who may have no right at all.
+            if (entry.Entity is not (AuditEntry or DataAccess)) RequireRights(caller, OwnerEnds.Of(entry));
         }
     }
 

@@ -3,7 +3,7 @@ using Scp.Core.Audit;
 
 namespace Scp.Core.Data.Saving;
 
-/// <summary>What every save goes through, in this order: rights at both ends of each change, versions, audit rows. One
+/// <summary>What every save goes through, in this order: rights at both ends of each change, versions, history, audit rows. One
 /// interceptor rather than three, so that the order does not hang on registration.</summary>
 internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
 {
@@ -21,6 +21,7 @@ internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
 
         OwnerGuard.Check(db.Caller, changed);
         RowVersions.Raise(changed);
+        RowHistory.Keep(db, changed);
         db.Saving.AuditRows = await trail.AddAsync(db, changed, naming, cancellationToken);
         return result;
     }
@@ -31,10 +32,11 @@ internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
     public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default) =>
         Forget(eventData);
 
-    // Identity and OpenIddict go on with a context after a save of theirs failed: the next one must not tell of it.
+    // Identity and OpenIddict go on with a context after a save of theirs failed: the next one must not tell of it, nor keep
+    // a state that never was.
     private static Task Forget(DbContextEventData failed)
     {
-        foreach (var entry in failed.Context!.ChangeTracker.Entries<AuditEntry>().Where(e => e.State is EntityState.Added).ToList())
+        foreach (var entry in failed.Context!.ChangeTracker.Entries<IWrittenOnce>().Where(e => e.State is EntityState.Added).ToList())
             entry.State = EntityState.Detached;
         return Task.CompletedTask;
     }

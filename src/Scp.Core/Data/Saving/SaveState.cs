@@ -1,3 +1,5 @@
+using Scp.Core.Audit;
+
 namespace Scp.Core.Data.Saving;
 
 /// <summary>What a context keeps between a service and its save.</summary>
@@ -11,6 +13,16 @@ internal sealed class SaveState
 
     /// <summary>True while SQL that the change tracker does not see may write to owned tables.</summary>
     public bool BulkAllowed { get; set; }
+
+    /// <summary>What the next save tells although no row changes by it.</summary>
+    public List<AuditedFact> Facts { get; } = [];
+
+    public IReadOnlyList<AuditedFact> TakeFacts()
+    {
+        AuditedFact[] facts = [.. Facts];
+        Facts.Clear();
+        return facts;
+    }
 
     public AuditNaming TakeNaming()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
+using OpenIddict.EntityFrameworkCore.Models;
 using Scp.Core.Data;
 using Scp.Core.Data.Saving;
 using Scp.Testing;
@@ -45,8 +46,8 @@ public sealed class BulkGuardTests(SavingDatabases databases)
         var database = await databases.GetAsync(kind);
         await using var session = database.AsSystem();
 
-        await session.Db.Database.ExecuteSqlRawAsync("UPDATE plugin_definitions SET vendor = 'x' WHERE key = 'none'");
-        await session.Db.PluginDefinitions.Where(d => d.Key == "none").ExecuteDeleteAsync();
+        await session.Db.Database.ExecuteSqlRawAsync("UPDATE \"OpenIddictTokens\" SET subject = 'x' WHERE subject = 'none'");
+        await session.Db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>().Where(t => t.Subject == "none").ExecuteDeleteAsync();
 
         await session.Db.EndCustomers.FromSqlRaw("SELECT * FROM end_customers").AsNoTracking().ToListAsync();
         Assert.Empty(await session.Db.Merchants.Where(m => m.Name == "update").TagWith("delete").ToListAsync());

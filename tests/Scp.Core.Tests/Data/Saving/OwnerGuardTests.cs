@@ -80,20 +80,20 @@ public sealed class OwnerGuardTests(SavingDatabases databases)
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Leaves_rows_without_an_owner_to_their_services(DatabaseKind kind)
+    public async Task Leaves_the_catalogue_to_those_who_may_write_at_the_platform(DatabaseKind kind)
     {
         var database = await databases.GetAsync(kind);
-        await using var session = database.AsNobody();
+        var family = await Family.GrowAsync(database);
+        await using var session = database.As((family.Tenant.OwnerPath, Permissions.PluginsPublish));
         var definition = new PluginDefinition
         {
             Id = Guid.CreateVersion7(), Key = $"p-{Guid.CreateVersion7():N}", Category = PluginCategory.Other, Name = "P", Description = "",
-            Vendor = "", Version = "1", Settings = "[]",
+            Vendor = "",
         };
 
         session.Db.Add(definition);
 
-        Assert.Null(await session.Db.SaveAsync(default));
-        Assert.True(await session.Db.PluginDefinitions.AnyAsync(d => d.Id == definition.Id));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => session.Db.SaveAsync(default));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

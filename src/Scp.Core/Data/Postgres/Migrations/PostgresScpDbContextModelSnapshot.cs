@@ -1182,6 +1182,132 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<string>("Entries")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entries")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Secrets")
+                        .HasColumnType("text")
+                        .HasColumnName("secrets")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WrittenFor")
+                        .HasColumnType("text")
+                        .HasColumnName("written_for")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_configuration_layers");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_configuration_layers_owner_path");
+
+                    b.HasIndex("OwnerId", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_configuration_layers_owner_id_subject");
+
+                    b.ToTable("configuration_layers", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Inheritance.LayerRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<string>("Entries")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entries")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Secrets")
+                        .HasColumnType("text")
+                        .HasColumnName("secrets")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WrittenFor")
+                        .HasColumnType("text")
+                        .HasColumnName("written_for")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_configuration_layer_revisions");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_configuration_layer_revisions_owner_id");
+
+                    b.HasIndex("OwnerPath", "Subject", "Version")
+                        .HasDatabaseName("ix_configuration_layer_revisions_owner_path_subject_version");
+
+                    b.ToTable("configuration_layer_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1250,22 +1376,20 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("name")
                         .UseCollation("C");
 
-                    b.Property<string>("Settings")
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("settings")
+                        .HasColumnName("owner_path")
                         .UseCollation("C");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("vendor")
-                        .UseCollation("C");
-
-                    b.Property<string>("Version")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("version")
                         .UseCollation("C");
 
                     b.HasKey("Id")
@@ -1275,31 +1399,47 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_plugin_definitions_key");
 
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_plugin_definitions_owner_id");
+
                     b.ToTable("plugin_definitions", (string)null);
                 });
 
-            modelBuilder.Entity("Scp.Core.Plugins.PluginLayer", b =>
+            modelBuilder.Entity("Scp.Core.Plugins.PluginVersion", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
-                    b.Property<Guid?>("ChangedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("changed_by_id");
-
-                    b.Property<bool?>("Enabled")
+                    b.Property<bool>("Breaking")
                         .HasColumnType("boolean")
-                        .HasColumnName("enabled");
+                        .HasColumnName("breaking");
 
-                    b.Property<string>("Entries")
+                    b.Property<string>("Changelog")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("entries")
+                        .HasColumnName("changelog")
+                        .UseCollation("C");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("integer")
+                        .HasColumnName("channel");
+
+                    b.PrimitiveCollection<int[]>("CredentialKinds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("credential_kinds");
+
+                    b.Property<string>("Migration")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("migration")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number")
                         .UseCollation("C");
 
                     b.Property<Guid>("OwnerId")
@@ -1312,15 +1452,28 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("owner_path")
                         .UseCollation("C");
 
-                    b.Property<string>("PluginKey")
+                    b.PrimitiveCollection<List<string>>("Permissions")
                         .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("permissions");
+
+                    b.Property<Guid>("PluginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plugin_id");
+
+                    b.Property<DateTimeOffset>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("RunsOn")
                         .HasColumnType("text")
-                        .HasColumnName("plugin_key")
+                        .HasColumnName("runs_on")
                         .UseCollation("C");
 
-                    b.Property<string>("Secrets")
+                    b.Property<string>("Settings")
+                        .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("secrets")
+                        .HasColumnName("settings")
                         .UseCollation("C");
 
                     b.Property<long>("Version")
@@ -1328,17 +1481,21 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
-                        .HasName("pk_plugin_layers");
+                        .HasName("pk_plugin_versions");
 
-                    b.HasIndex("OwnerPath")
-                        .HasDatabaseName("ix_plugin_layers_owner_path");
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_plugin_versions_owner_id");
 
-                    b.HasIndex("OwnerId", "PluginKey")
+                    b.HasIndex("PluginId", "Number")
                         .IsUnique()
-                        .HasDatabaseName("ix_plugin_layers_owner_id_plugin_key");
+                        .HasDatabaseName("ix_plugin_versions_plugin_id_number");
 
-                    b.ToTable("plugin_layers", (string)null);
+                    b.ToTable("plugin_versions", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.Customer", b =>
@@ -1656,14 +1813,51 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasConstraintName("fk_owners_owners_parent_id");
                 });
 
-            modelBuilder.Entity("Scp.Core.Plugins.PluginLayer", b =>
+            modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>
                 {
                     b.HasOne("Scp.Core.Hierarchy.Owner", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_plugin_layers_owners_owner_id");
+                        .HasConstraintName("fk_configuration_layers_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Inheritance.LayerRevision", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_configuration_layer_revisions_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_definitions_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.PluginVersion", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_versions_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Plugins.PluginDefinition", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("PluginId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_versions_plugin_definitions_plugin_id");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
@@ -1676,6 +1870,11 @@ namespace Scp.Core.Data.Postgres.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
+                {
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

@@ -1081,6 +1081,122 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<string>("Entries")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entries");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("Secrets")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secrets");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WrittenFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_for");
+
+                    b.HasKey("Id")
+                        .HasName("pk_configuration_layers");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_configuration_layers_owner_path");
+
+                    b.HasIndex("OwnerId", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_configuration_layers_owner_id_subject");
+
+                    b.ToTable("configuration_layers", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Inheritance.LayerRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("ChangedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<string>("Entries")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entries");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("Secrets")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secrets");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WrittenFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_for");
+
+                    b.HasKey("Id")
+                        .HasName("pk_configuration_layer_revisions");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_configuration_layer_revisions_owner_id");
+
+                    b.HasIndex("OwnerPath", "Subject", "Version")
+                        .HasDatabaseName("ix_configuration_layer_revisions_owner_path_subject_version");
+
+                    b.ToTable("configuration_layer_revisions", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Jobs.JobRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1144,20 +1260,19 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<string>("Settings")
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("settings");
+                        .HasColumnName("owner_path");
 
                     b.Property<string>("Vendor")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("vendor");
-
-                    b.Property<string>("Version")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_plugin_definitions");
@@ -1166,31 +1281,45 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_plugin_definitions_key");
 
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_plugin_definitions_owner_id");
+
                     b.ToTable("plugin_definitions", (string)null);
                 });
 
-            modelBuilder.Entity("Scp.Core.Plugins.PluginLayer", b =>
+            modelBuilder.Entity("Scp.Core.Plugins.PluginVersion", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<long>("ChangedAt")
+                    b.Property<bool>("Breaking")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("changed_at");
+                        .HasColumnName("breaking");
 
-                    b.Property<Guid?>("ChangedById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changed_by_id");
-
-                    b.Property<bool?>("Enabled")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("enabled");
-
-                    b.Property<string>("Entries")
+                    b.Property<string>("Changelog")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("entries");
+                        .HasColumnName("changelog");
+
+                    b.Property<int>("Channel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel");
+
+                    b.PrimitiveCollection<string>("CredentialKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credential_kinds");
+
+                    b.Property<string>("Migration")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("migration");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -1201,31 +1330,48 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
-                    b.Property<string>("PluginKey")
+                    b.PrimitiveCollection<string>("Permissions")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("plugin_key");
+                        .HasColumnName("permissions");
 
-                    b.Property<string>("Secrets")
+                    b.Property<Guid>("PluginId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("secrets");
+                        .HasColumnName("plugin_id");
+
+                    b.Property<long>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("RunsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("runs_on");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settings");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
-                        .HasName("pk_plugin_layers");
+                        .HasName("pk_plugin_versions");
 
-                    b.HasIndex("OwnerPath")
-                        .HasDatabaseName("ix_plugin_layers_owner_path");
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_plugin_versions_owner_id");
 
-                    b.HasIndex("OwnerId", "PluginKey")
+                    b.HasIndex("PluginId", "Number")
                         .IsUnique()
-                        .HasDatabaseName("ix_plugin_layers_owner_id_plugin_key");
+                        .HasDatabaseName("ix_plugin_versions_plugin_id_number");
 
-                    b.ToTable("plugin_layers", (string)null);
+                    b.ToTable("plugin_versions", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.Customer", b =>
@@ -1525,14 +1671,51 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_owners_owners_parent_id");
                 });
 
-            modelBuilder.Entity("Scp.Core.Plugins.PluginLayer", b =>
+            modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>
                 {
                     b.HasOne("Scp.Core.Hierarchy.Owner", null)
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_plugin_layers_owners_owner_id");
+                        .HasConstraintName("fk_configuration_layers_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Inheritance.LayerRevision", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_configuration_layer_revisions_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_definitions_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.PluginVersion", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_versions_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Plugins.PluginDefinition", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("PluginId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_versions_plugin_definitions_plugin_id");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
@@ -1545,6 +1728,11 @@ namespace Scp.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<System.Guid>", b =>
                 {
                     b.Navigation("Tokens");
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
+                {
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,7 +1,6 @@
 using Scp.Core.Hierarchy;
-using Scp.Core.Inheritance;
 
-namespace Scp.Core.Plugins;
+namespace Scp.Core.Inheritance;
 
 /// <param name="Value">Null for a secret, and where neither a layer nor the definition has one.</param>
 /// <param name="Mode">Of the layer that won; INHERIT for the definition's default.</param>
@@ -15,6 +14,8 @@ public sealed record EffectiveSetting(SettingDefinition Definition, RawJson? Val
 
 /// <param name="Value">Null for a secret, for RESET, and for a shadowed value that the caller may not read at its owner.</param>
 /// <param name="ShadowedById">The owner whose layer won instead; null for the winner.</param>
-/// <param name="ChangedAt">Last change of the owner's layer as a whole.</param>
+/// <param name="ChangedAt">When the owner said so.</param>
+/// <param name="Until">When it falls away; null for never.</param>
+/// <param name="Reason">Told to those who may read it at the owner.</param>
 public sealed record SettingLayer(Guid OwnerId, string OwnerPath, OwnerKind Level, LayerMode Mode, RawJson? Value, bool Effective,
-    Guid? ShadowedById, DateTimeOffset ChangedAt, Guid? ChangedById);
+    Guid? ShadowedById, DateTimeOffset ChangedAt, Guid? ChangedById, DateTimeOffset? Until, string? Reason);

@@ -1,4 +1,4 @@
-namespace Scp.Core.Plugins;
+namespace Scp.Core.Inheritance;
 
 /// <summary>An owner above fixed the value.</summary>
 /// <param name="LockedById">That owner; it may lie outside the caller's scope, so only its id is told.</param>

@@ -1,9 +1,9 @@
 using Scp.Core.Hierarchy;
-using Scp.Core.Plugins;
+using Scp.Core.Inheritance;
 using Scp.Graph.Hierarchy;
 using Scp.Graph.Schema;
 
-namespace Scp.Graph.Plugins;
+namespace Scp.Graph.Inheritance;
 
 public sealed class LockedErrorType : ErrorType<LockedError>
 {

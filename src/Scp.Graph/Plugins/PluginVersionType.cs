@@ -1,0 +1,22 @@
+using Scp.Core.Inheritance;
+using Scp.Core.Plugins;
+using Scp.Graph.Schema;
+
+namespace Scp.Graph.Plugins;
+
+public sealed class PluginVersionType : TypedObject<PluginVersion>
+{
+    public PluginVersionType()
+    {
+        this.AllowAnonymous(); // The catalogue is the product's documentation.
+        Value("version", v => v.Number, NonNull<string>());
+        Value(v => v.ReleasedAt);
+        Value(v => v.Channel);
+        Value("settings", v => v.Set.Definitions, NonNullList<SettingDefinition>());
+        Value(v => v.CredentialKinds);
+        Value(v => v.Permissions).Description = "What the plugin asks to do; more than before needs consent.";
+        Value(v => v.Changelog);
+        Value(v => v.Breaking).Description = "Whoever uses the version before must change something.";
+        Value("withdrawn", v => v.WithdrawnAt is not null, NonNull<bool>());
+    }
+}
