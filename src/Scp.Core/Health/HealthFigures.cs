@@ -29,7 +29,8 @@ public sealed class HealthFigures(ScpDbContext db)
         Guid[] healthIds, IReadOnlyCollection<string> paths, DateTimeOffset since, int each, CancellationToken ct)
     {
         var rows = await db.InheritedBy<IntegrationHealth>(paths).Where(h => healthIds.Contains(h.Id))
-            .SelectMany(h => db.HealthChecks.Where(c => c.HealthId == h.Id && c.At >= since && c.Error == null)
+            // The ids once more, or the databases would rank the checks of every integration before they join.
+            .SelectMany(h => db.HealthChecks.Where(c => c.HealthId == h.Id && healthIds.Contains(c.HealthId) && c.At >= since && c.Error == null)
                 .OrderByDescending(c => c.LatencyMs).Take(each))
             .Select(c => new { c.HealthId, c.LatencyMs }).ToListAsync(ct);
         return rows.OrderByDescending(r => r.LatencyMs).ToLookup(r => r.HealthId, r => r.LatencyMs);

@@ -39,7 +39,9 @@ public sealed class HealthHistory(ScpDbContext db)
     {
         var ids = healths.Select(h => h.Id!.Value).Distinct().ToArray();
         var rows = await db.InheritedBy<IntegrationHealth>([.. healths.Select(h => h.SeenFrom).Distinct()]).Where(h => ids.Contains(h.Id))
-            .SelectMany(h => db.HealthChecks.Where(c => c.HealthId == h.Id && c.At >= start && c.At < end).OrderByDescending(c => c.At).Take(MaxPoints))
+            // The ids once more, or the databases would rank the checks of every integration before they join.
+            .SelectMany(h => db.HealthChecks.Where(c => c.HealthId == h.Id && ids.Contains(c.HealthId) && c.At >= start && c.At < end)
+                .OrderByDescending(c => c.At).Take(MaxPoints))
             .AsNoTracking().ToListAsync(ct);
         return rows.ToLookup(c => c.HealthId);
     }
