@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Scp.Core.Integrations;
 
 namespace Scp.Testing;
 
@@ -61,21 +60,4 @@ public sealed class Provider : IDisposable
     }
 
     public void Dispose() => listener.Close();
-}
-
-/// <summary>Asks the provider in the owner's name.</summary>
-public sealed class ProviderAdapter(Provider provider, string pluginKey, TimeProvider time) : IIntegrationAdapter
-{
-    private static readonly HttpClient http = new();
-
-    public string PluginKey => pluginKey;
-
-    public async Task<CallOutcome> ProbeAsync(Integration integration, CancellationToken ct)
-    {
-        var start = time.GetTimestamp();
-        using var response = await http.GetAsync(new Uri(provider.Address, integration.OwnerId.ToString()), ct);
-        return new(time.GetElapsedTime(start), response.IsSuccessStatusCode ? null : $"The provider answered {(int)response.StatusCode}.");
-    }
-
-    public Task<CallOutcome> SendTestAsync(Integration integration, string? recipient, CancellationToken ct) => ProbeAsync(integration, ct);
 }

@@ -28,6 +28,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
     public DbSet<IntegrationHealth> IntegrationHealths => Set<IntegrationHealth>();
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
+    public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public Caller Caller { get; } = caller;
@@ -38,6 +39,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
 
     /// <summary>Why the owner filter is off; null while it is on.</summary>
     internal string? Skipping { get; set; }
+
+    /// <summary>A connection stays open between commands; see <see cref="HeldConnection"/>.</summary>
+    internal bool HoldsConnection { get; set; }
 
     internal Saving.SaveState Saving { get; } = new();
 

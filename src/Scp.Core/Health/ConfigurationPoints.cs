@@ -1,5 +1,6 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Integrations;
 using Scp.Core.Plugins;
 
 namespace Scp.Core.Health;
@@ -9,14 +10,14 @@ public sealed record ConfigurationPoint(Guid OwnerId, string OwnerPath, string P
 
 /// <summary>Finds the owners at which integrations are checked: those that say something of their own about a plugin with an
 /// adapter, where it is enabled and no owner at or above is suspended. Those that only inherit need no check.</summary>
-public sealed class ConfigurationPoints(ScpDbContext db, Adapters adapters, EffectivePlugins plugins, Lineages lineages)
+public sealed class ConfigurationPoints(ScpDbContext db, IntegrationAdapters adapters, EffectivePlugins plugins, Lineages lineages)
 {
     private const int Page = 500;
 
     /// <summary>Every point of the platform; for the system. Three statements for each 500 owners.</summary>
     public async Task<IReadOnlyList<ConfigurationPoint>> AllAsync(CancellationToken ct)
     {
-        var candidates = await CandidatesAsync(db.ConfigurationLayers, adapters.Plugins, ct);
+        var candidates = await CandidatesAsync(db.ConfigurationLayers, adapters.PluginKeys, ct);
         var points = new List<ConfigurationPoint>();
         foreach (var page in candidates.GroupBy(c => c.OwnerId).Chunk(Page))
             points.AddRange(await CheckedAsync([.. page.SelectMany(c => c)], ct));

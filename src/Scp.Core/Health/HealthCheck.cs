@@ -1,5 +1,3 @@
-using Scp.Core.Audit;
-
 namespace Scp.Core.Health;
 
 /// <summary>One check of an integration.</summary>

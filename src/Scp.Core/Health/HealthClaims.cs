@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Scp.Core.Health;
 
 /// <summary>Gives a check of an integration to one node at a time. The versioned save decides between two that want it.</summary>
-public sealed class HealthClaims(ScpDbContext db, IOptions<HealthOptions> options, HealthChanges changes)
+public sealed class HealthClaims(ScpDbContext db, IOptions<HealthOptions> options)
 {
     /// <summary>Integrations whose time has come and that nobody checks, in no order, so that nodes seldom want the same one.</summary>
     public async Task<Guid[]> DueAsync(int limit, CancellationToken ct)
@@ -24,20 +24,19 @@ public sealed class HealthClaims(ScpDbContext db, IOptions<HealthOptions> option
 
     /// <summary>Saves the claim and what else is tracked.</summary>
     /// <param name="health">Tracked, or new.</param>
-    /// <param name="action">How the audit trail tells of it, where it is somebody's act.</param>
     /// <returns><see cref="ConflictError"/> when a check is under way.</returns>
     /// <exception cref="AccessDeniedException">The caller may not write there.</exception>
-    public async Task<DomainError?> ClaimAsync(IntegrationHealth health, CancellationToken ct, string? action = null)
+    public async Task<DomainError?> ClaimAsync(IntegrationHealth health, CancellationToken ct)
     {
         if (health.ClaimedUntil >= db.Time.GetUtcNow()) return UnderWay();
         health.ClaimedUntil = db.Time.GetUtcNow() + options.Value.Claim;
-        var trial = health.Breaker is BreakerState.Open;
         // The check that comes is the trial after the break, also when somebody asked for it before the break is over.
-        if (trial) health.Breaker = BreakerState.HalfOpen;
-        if (action is not null) db.AuditUse(action, health, health.Id);
-        if (await db.SaveAsync(ct) is { } error) return error is StaleError or ConflictError ? UnderWay() : error;
-        if (trial) changes.Raise(health);
-        return null;
+        if (health.Breaker is BreakerState.Open)
+        {
+            health.Breaker = BreakerState.HalfOpen;
+            await db.SignalAsync(health, ct);
+        }
+        return await db.SaveAsync(ct) is { } error ? error is StaleError or ConflictError ? UnderWay() : error : null;
     }
 
     private static ConflictError UnderWay() => new("A check of this integration is under way.");

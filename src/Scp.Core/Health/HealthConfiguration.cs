@@ -12,6 +12,15 @@ internal sealed class IntegrationHealthConfiguration : IEntityTypeConfiguration<
     }
 }
 
+internal sealed class HealthSignalConfiguration : IEntityTypeConfiguration<HealthSignal>
+{
+    public void Configure(EntityTypeBuilder<HealthSignal> signal)
+    {
+        signal.ToTable("health_signals");
+        signal.HasIndex(s => s.OwnerPath);
+    }
+}
+
 internal sealed class HealthCheckConfiguration : IEntityTypeConfiguration<HealthCheck>
 {
     public void Configure(EntityTypeBuilder<HealthCheck> check)

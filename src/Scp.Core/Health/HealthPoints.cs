@@ -22,6 +22,7 @@ public sealed class HealthPoints(ScpDbContext db, ConfigurationPoints points)
         foreach (var ids in gone.Chunk(Batch))
         {
             db.RemoveRange(await db.IntegrationHealths.Where(h => ids.Contains(h.Id)).ToListAsync(ct));
+            db.RemoveRange(await db.HealthSignals.Where(s => ids.Contains(s.Id)).ToListAsync(ct));
             await db.SaveAsync(ct);
         }
     }

@@ -9,7 +9,7 @@ namespace Scp.Core.Health;
 /// <summary>Checks an integration that was claimed and records what came of it. Holds no connection to the database while the
 /// provider is asked.</summary>
 public sealed class HealthProbe(
-    IServiceScopeFactory scopes, Adapters adapters, HealthChanges changes, IOptions<HealthOptions> options, TimeProvider time, ILogger<HealthProbe> log)
+    IServiceScopeFactory scopes, IntegrationAdapters adapters, IOptions<HealthOptions> options, TimeProvider time, ILogger<HealthProbe> log)
 {
     private const string Job = "health-probe";
 
@@ -26,8 +26,10 @@ public sealed class HealthProbe(
         await using var scope = scopes.CreateSystemScope(Job);
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         if (await db.IntegrationHealths.AsNoTracking().SingleOrDefaultAsync(h => h.Id == healthId, ct) is not { } health) return null;
-        return new(health.Version, health.PluginKey, health.ConsecutiveFailures,
-            await RestoreAsync(db, health, ct), await LoadAsync(scope.ServiceProvider, health, ct));
+        var (loaded, integration) = await LoadAsync(scope.ServiceProvider, db, health, ct);
+        // Turned off since: there is nothing to check, and the row goes with the next look at the configuration.
+        if (loaded && integration is null) return null;
+        return new(health.Version, health.PluginKey, health.ConsecutiveFailures, await RestoreAsync(db, health, ct), integration);
     }
 
     private async Task<RestoredBreaker> RestoreAsync(ScpDbContext db, IntegrationHealth health, CancellationToken ct)
@@ -41,16 +43,17 @@ public sealed class HealthProbe(
     }
 
     // A credential that cannot be opened is a failure of the integration, too, and says what is to be mended.
-    private async Task<Integration?> LoadAsync(IServiceProvider services, IntegrationHealth health, CancellationToken ct)
+    private async Task<(bool Loaded, Integration? Integration)> LoadAsync(IServiceProvider services, ScpDbContext db, IntegrationHealth health, CancellationToken ct)
     {
         try
         {
-            return await services.GetRequiredService<IntegrationLoader>().LoadAsync(health.OwnerId, health.PluginKey, ct);
+            var owner = await db.Owners.AsNoTracking().SingleAsync(o => o.Id == health.OwnerId, ct);
+            return (true, await services.GetRequiredService<IntegrationLoader>().LoadAsync(owner, health.PluginKey, ct));
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogError("The integration {Plugin} of {Owner} could not be loaded: {Failure}.", health.PluginKey, health.OwnerId, failure.GetType().Name);
-            return null;
+            return (false, null);
         }
     }
 
@@ -92,7 +95,8 @@ public sealed class HealthProbe(
             Id = Guid.CreateVersion7(now), OwnerId = health.OwnerId, OwnerPath = health.OwnerPath, HealthId = healthId, At = now,
             State = health.State, LatencyMs = latency, Error = health.LastError,
         });
-        if (await db.SaveAsync(ct) is null && before != (health.State, health.Breaker)) changes.Raise(health);
+        if (before != (health.State, health.Breaker)) await db.SignalAsync(health, ct);
+        await db.SaveAsync(ct);
     }
 
     private sealed record Check(long Version, string PluginKey, int Failures, RestoredBreaker Breaker, Integration? Integration);

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Scp.Core.Integrations;
 using Scp.Core.Jobs;
 
 namespace Scp.Core.Health;
@@ -9,13 +8,14 @@ public static class HealthRegistration
 {
     private static readonly TimeSpan round = TimeSpan.FromSeconds(5);
 
+    /// <summary>Checks of integrations. Needs the plugins, the integrations and the jobs.</summary>
     public static IServiceCollection AddScpHealth(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<HealthOptions>().Bind(configuration.GetSection("Health"))
             .Validate(options => options.Valid, "A value of the section Health is out of its range.");
         return services
-            .AddSingleton<Adapters>().AddSingleton<HealthChanges>().AddSingleton<HealthProbe>().AddSingleton<HealthRound>()
-            .AddScoped<IntegrationLoader>().AddScoped<ConfigurationPoints>().AddScoped<HealthPoints>().AddScoped<HealthClaims>()
+            .AddSingleton<HealthProbe>().AddSingleton<HealthRound>()
+            .AddScoped<ConfigurationPoints>().AddScoped<HealthPoints>().AddScoped<HealthClaims>()
             .AddScoped<HealthFigures>().AddScoped<PluginHealth>().AddScoped<HealthHistory>().AddScoped<HealthPruning>()
             .AddScoped<IntegrationCheckService>()
             .AddScpJob<HealthRound>("health-round", round, (job, ct) => job.RunAsync(ct), JobPlace.EveryNode)

@@ -1,4 +1,6 @@
+using Scp.Core.Audit;
 using Scp.Core.Hierarchy;
+using Scp.Core.Integrations;
 using Scp.Core.Plugins;
 
 namespace Scp.Core.Health;
@@ -8,7 +10,8 @@ public sealed record CheckIntegrationInput(NodeId Owner, string Plugin);
 
 /// <summary>Checks an integration because somebody asks for it now.</summary>
 public sealed class IntegrationCheckService(
-    ScpDbContext db, Adapters adapters, ConfigurationPoints points, Lineages lineages, HealthClaims claims, HealthProbe probe, EffectivePlugins plugins)
+    ScpDbContext db, IntegrationAdapters adapters, ConfigurationPoints points, Lineages lineages, HealthClaims claims, HealthProbe probe,
+    EffectivePlugins plugins, AuditLog audit)
 {
     /// <summary>Makes the check and waits for its outcome. An open breaker lets it through as its trial.</summary>
     /// <returns>The plugin at the owner, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="ConflictError"/>
@@ -24,7 +27,8 @@ public sealed class IntegrationCheckService(
 
         var health = await db.IntegrationHealths.SingleOrDefaultAsync(h => h.OwnerId == point.OwnerId && h.PluginKey == point.PluginKey, ct)
             ?? db.Add(HealthPoints.New(point, db.Time)).Entity;
-        if (await claims.ClaimAsync(health, ct, "integration.check") is { } refusal) return refusal;
+        if (await claims.ClaimAsync(health, ct) is { } refusal) return refusal;
+        await audit.RecordAsync(new(point.OwnerId, point.OwnerPath, "integration.check", nameof(IntegrationHealth), health.Id));
         // To its end, also for a client that hangs up: others wait for the claim.
         await probe.RunAsync(health.Id, CancellationToken.None);
         return (await plugins.LoadAsync([owner], ct))[0].Single(p => p.Definition.Key == input.Plugin);

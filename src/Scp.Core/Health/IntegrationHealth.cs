@@ -1,5 +1,3 @@
-using Scp.Core.Audit;
-
 namespace Scp.Core.Health;
 
 public enum HealthState

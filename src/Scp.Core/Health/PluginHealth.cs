@@ -1,9 +1,10 @@
+using Scp.Core.Integrations;
 using Scp.Core.Plugins;
 
 namespace Scp.Core.Health;
 
 /// <summary>Loads the health of effective plugins for whole pages.</summary>
-public sealed class PluginHealth(ScpDbContext db, Adapters adapters, HealthFigures figures)
+public sealed class PluginHealth(ScpDbContext db, IntegrationAdapters adapters, HealthFigures figures)
 {
     /// <summary>One statement for all of them; none when none has an adapter.</summary>
     /// <returns>For each plugin that of the nearest integration at or above its owner; null where nothing calls a provider.</returns>

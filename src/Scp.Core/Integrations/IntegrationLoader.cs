@@ -1,19 +1,23 @@
-using System.Collections.ObjectModel;
 using System.Text.Json;
-using Scp.Core.Credentials;
+using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 
 namespace Scp.Core.Integrations;
 
-/// <summary>Makes a plugin of an owner ready to call its provider.</summary>
-public sealed class IntegrationLoader(ScpDbContext db, EffectivePlugins plugins)
+/// <summary>Gives the active secret of each kind for a plugin at an owner, the nearest owner's first.</summary>
+public delegate Task<IReadOnlyDictionary<CredentialKind, string>> OpenSecrets(Guid ownerId, string ownerPath, string pluginKey, CancellationToken ct);
+
+/// <summary>Puts together what an adapter needs: the effective settings and the secrets.</summary>
+public sealed class IntegrationLoader(EffectivePlugins plugins, OpenSecrets secrets)
 {
-    /// <returns>Null when the owner or the plugin is not there (any more).</returns>
-    public async Task<Integration?> LoadAsync(Guid ownerId, string pluginKey, CancellationToken ct)
+    /// <param name="owner">Loaded through the owner filter.</param>
+    /// <returns>Null when the owner does not run the plugin: it is off, or not of the catalogue.</returns>
+    public async Task<Integration?> LoadAsync(Owner owner, string pluginKey, CancellationToken ct)
     {
-        if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == ownerId, ct) is not { } owner) return null;
-        if ((await plugins.LoadAsync([owner], ct))[0].SingleOrDefault(p => p.Definition.Key == pluginKey) is not { } plugin) return null;
-        return new(owner.Id, owner.OwnerPath, pluginKey, JsonSerializer.Deserialize<JsonElement>(plugin.Settings.Utf8.Span),
-            ReadOnlyDictionary<CredentialKind, string>.Empty);
+        var all = (await plugins.LoadAsync([owner], ct))[0];
+        if (all.FirstOrDefault(p => p.Definition.Key == pluginKey) is not { Enabled: true } plugin) return null;
+        using var settings = JsonDocument.Parse(plugin.Settings.Utf8);
+        return new(owner.Id, owner.OwnerPath, pluginKey, settings.RootElement.Clone(),
+            await secrets(owner.Id, owner.OwnerPath, pluginKey, ct));
     }
 }

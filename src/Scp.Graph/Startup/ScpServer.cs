@@ -4,6 +4,7 @@ using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
 using Scp.Core.Data.Saving;
 using Scp.Core.Health;
+using Scp.Core.Integrations;
 using Scp.Core.Jobs;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
@@ -26,6 +27,7 @@ public static class ScpServer
             .AddScpSaving()
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
+            .AddScpIntegrations(configuration)
             .AddScpJobs(configuration)
             .AddScpHealth(configuration)
             .AddGraphExecution()

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Scp.Core.Audit;
 using Scp.Core.Common;
 using Scp.Core.Tests.Data.Saving;
 using Scp.Testing;
@@ -60,7 +59,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         var unaudited = (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name);
 
         // Reviewed: the trail itself; the history of a layer, which has its entry; and what scheduled probes write.
-        Assert.Equal(["AuditEntry", "DataAccess", "HealthCheck", "IntegrationHealth", "LayerRevision"], unaudited.Order(StringComparer.Ordinal));
+        Assert.Equal(["AuditEntry", "DataAccess", "HealthCheck", "HealthSignal", "IntegrationHealth", "LayerRevision"], unaudited.Order(StringComparer.Ordinal));
     }
 
     private async Task<IEnumerable<IEntityType>> TypesAsync()

@@ -92,7 +92,7 @@ public sealed class HealthRoundTests
         await world.ConfigureAsync(world.Hierarchy.Tenants[0]);
         await world.SyncAsync();
         var log = new LoggedErrors();
-        var node = world.NewNode(services => services.AddSingleton(new Adapters([new Talkative()])).AddLogging(l => l.AddProvider(log)));
+        var node = world.NewNode(services => services.AddSingleton(new IntegrationAdapters([new Talkative()])).AddLogging(l => l.AddProvider(log)));
 
         await world.RoundAsync(node);
 
@@ -123,6 +123,7 @@ public sealed class HealthRoundTests
     {
         public const string Secret = "sk_live_4242";
         public string PluginKey => HealthWorld.Plugin;
+        public string? RecipientFault(string? recipient) => null;
         public Task<CallOutcome> ProbeAsync(Integration integration, CancellationToken ct) => throw new InvalidOperationException(Secret);
         public Task<CallOutcome> SendTestAsync(Integration integration, string? recipient, CancellationToken ct) => ProbeAsync(integration, ct);
     }

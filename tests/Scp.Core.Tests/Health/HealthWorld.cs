@@ -44,9 +44,9 @@ internal sealed class HealthWorld : IAsyncDisposable
     {
         nodes.Add(database.Provide(services =>
         {
-            services.AddScpPlugins().AddScoped<Lineages>()
-                .AddScpHealth(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
-                .AddSingleton<TimeProvider>(Time).AddSingleton<IIntegrationAdapter>(new ProviderAdapter(Provider, Plugin, Time));
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+            services.AddScpPlugins().AddScoped<Lineages>().AddScpIntegrations(configuration).AddScpHealth(configuration)
+                .AddSingleton<TimeProvider>(Time).AddProvider(Provider, Plugin);
             more?.Invoke(services);
         }));
         return nodes[^1];

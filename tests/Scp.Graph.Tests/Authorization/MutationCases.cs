@@ -1,5 +1,6 @@
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
+using Scp.Graph.Tests.Integrations;
 
 namespace Scp.Graph.Tests.Authorization;
 
@@ -47,6 +48,7 @@ internal static class MutationCases
         }),
         ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
+        ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
     private static MutationCase On(OwnerKind kind, Func<Owner, int, object> input) => new([kind], null, (_, target, n) => input(target, n));

@@ -21,7 +21,7 @@ internal sealed class HealthWorld(ScpApp app, Provider provider) : IAsyncDisposa
     public static async Task<HealthWorld> StartAsync(DatabaseKind kind)
     {
         var provider = new Provider();
-        return new(await ScpApp.StartAsync(kind, services => services.UseProvider(provider, Plugin)), provider);
+        return new(await ScpApp.StartAsync(kind, services => services.AddProvider(provider, Plugin)), provider);
     }
 
     public Task ConfigureAsync(params IEnumerable<Owner> owners) => app.ArrangeAsync(db =>

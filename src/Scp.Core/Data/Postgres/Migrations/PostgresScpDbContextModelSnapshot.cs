@@ -930,6 +930,48 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("health_checks", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Breaker")
+                        .HasColumnType("integer")
+                        .HasColumnName("breaker");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_health_signals");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_health_signals_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_health_signals_owner_path");
+
+                    b.ToTable("health_signals", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1782,6 +1824,16 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_health_checks_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_health_signals_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>

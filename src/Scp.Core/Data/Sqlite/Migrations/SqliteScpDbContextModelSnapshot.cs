@@ -846,6 +846,46 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("health_checks", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Breaker")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("breaker");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_health_signals");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_health_signals_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_health_signals_owner_path");
+
+                    b.ToTable("health_signals", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1640,6 +1680,16 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_health_checks_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_health_signals_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>
