@@ -2,8 +2,10 @@ using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
+using Scp.Core.Health;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Jobs;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 
@@ -32,6 +34,10 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<PluginCredential> PluginCredentials => Set<PluginCredential>();
     public DbSet<CredentialVersion> CredentialVersions => Set<CredentialVersion>();
     public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
+    public DbSet<IntegrationHealth> IntegrationHealths => Set<IntegrationHealth>();
+    public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
+    public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public Caller Caller { get; } = caller;
     public TimeProvider Time { get; } = time;

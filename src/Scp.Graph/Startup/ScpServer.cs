@@ -7,6 +7,8 @@ using Scp.Core.Data.Saving;
 using Scp.Core.Encryption;
 using Scp.Core.Integrations;
 using Scp.Graph.Credentials;
+using Scp.Core.Health;
+using Scp.Core.Jobs;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Rest;
@@ -29,6 +31,8 @@ public static class ScpServer
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
             .AddScpIntegrations(configuration)
+            .AddScpJobs(configuration)
+            .AddScpHealth(configuration)
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>

@@ -39,6 +39,7 @@ public sealed class ScpApp : IAsyncDisposable
             host.UseEnvironment("Development").UseSetting("ConnectionStrings:Scp", database.Connections.Application);
             host.UseSetting("ConnectionStrings:ScpOwner", database.Connections.Owner).UseSetting("Demo", "false");
             host.UseSetting("Auth:DevelopmentKeyFolder", Path.Combine(Path.GetTempPath(), "scp-test-keys"));
+            host.UseSetting("Jobs:Enabled", "false"); // Tests count statements, and run jobs when they mean to.
             foreach (var (key, value) in settings) host.UseSetting(key, value);
             host.ConfigureTestServices(services =>
             {
