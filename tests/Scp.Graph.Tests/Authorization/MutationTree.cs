@@ -3,6 +3,7 @@ using Scp.Core.Data;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Settings;
 
 namespace Scp.Graph.Tests.Authorization;
 
@@ -39,7 +40,8 @@ internal sealed class MutationTree
         tree.EndCustomers = [.. tree.owners.OfType<Merchant>().Select(NewEndCustomer)];
         db.AddRange(tree.owners.Skip(1));
         db.AddRange(tree.EndCustomers);
-        db.AddRange(tree.owners.Skip(1).Select(NewLayer));
+        db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
+        db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
         db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id));
         await db.SaveChangesAsync();
@@ -89,8 +91,8 @@ internal sealed class MutationTree
     private static EndCustomer NewEndCustomer(Merchant merchant) =>
         new() { Id = Guid.CreateVersion7(), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = "buyer", CreatedAt = day };
 
-    private static ConfigurationLayer NewLayer(Owner owner) => new()
+    private static ConfigurationLayer NewLayer(Owner owner, string subject, string entries) => new()
     {
-        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = PluginDefinition.SubjectOf(GuardedRows.Plugin), Entries = """{"$enabled":{"mode":"OVERRIDE","value":true}}""", ChangedAt = day,
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = subject, Entries = entries, ChangedAt = day,
     };
 }
