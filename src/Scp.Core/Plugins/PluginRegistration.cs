@@ -5,6 +5,5 @@ namespace Scp.Core.Plugins;
 public static class PluginRegistration
 {
     public static IServiceCollection AddScpPlugins(this IServiceCollection services) => services
-        .AddSingleton<PluginDefinitions>().AddSingleton<PluginChanges>()
-        .AddScoped<EffectivePlugins>().AddScoped<PluginService>();
+        .AddSingleton<PluginDefinitions>().AddScoped<EffectivePlugins>().AddScoped<PluginService>();
 }

@@ -24,6 +24,9 @@ public sealed class PayloadGuardTests
             o => new { owner = o.GlobalId }),
     ];
 
+    // Their results tell what the call itself did, and nothing that is kept.
+    private static readonly string[] open = ["sendTestMessage"];
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Whoever_may_only_write_is_told_that_it_was_done_and_not_what_holds_now(DatabaseKind kind)
     {
@@ -49,12 +52,13 @@ public sealed class PayloadGuardTests
     public async Task Every_mutation_whose_result_is_guarded_and_no_node_is_tried_here()
     {
         await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite);
-        var results = app.Services.GetRequiredService<ISchema>().Mutation!.Fields.Select(f => (f.Name, Result: Result(f))).ToList();
+        var results = app.Services.GetRequiredService<ISchema>().Mutation!.Fields.ToDictionary(f => f.Name, Result);
 
         Assert.Equal(
-            results.Where(r => r.Result is IObjectGraphType && r.Result.ResolvedInterfaces.All(i => i.Name is not "Node")).Select(r => r.Name).Order(StringComparer.Ordinal),
+            results.Where(r => GuardedTypes.IsGuarded(r.Value) && r.Value.ResolvedInterfaces.All(i => i.Name is not "Node")).Select(r => r.Key).Order(StringComparer.Ordinal),
             cases.Select(c => c.Mutation).Order(StringComparer.Ordinal));
-        Assert.All(results, r => Assert.True(r.Result is IInterfaceGraphType || GuardedTypes.IsGuarded(r.Result), $"{r.Name} shows {r.Result.Name} to anybody"));
+        // Of an interface each kind of object guards itself.
+        Assert.Equal(open, results.Where(r => r.Value is IObjectGraphType && !GuardedTypes.IsGuarded(r.Value)).Select(r => r.Key));
     }
 
     // The first field of a payload is the object that was changed.
