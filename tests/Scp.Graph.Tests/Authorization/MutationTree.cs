@@ -43,7 +43,8 @@ internal sealed class MutationTree
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
-        db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && l.Subject == PluginDefinition.SubjectOf(GuardedRows.Plugin)));
+        string[] subjects = [PluginDefinition.SubjectOf(GuardedRows.Plugin), SettingsCatalog.Subject];
+        db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && subjects.Contains(l.Subject)));
         await db.SaveChangesAsync();
         return tree;
     }
