@@ -3,6 +3,7 @@ using Scp.Core.Audit;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Core.Data;
 
@@ -22,6 +23,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
+    public DbSet<PluginRollout> PluginRollouts => Set<PluginRollout>();
     public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
     public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
 

@@ -10,25 +10,34 @@ public sealed class PluginDefinitions(IServiceScopeFactory scopes, TimeProvider 
     public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
     private volatile Reading? last;
+    private int changes;
 
-    /// <summary>One statement when nothing was read within <see cref="Freshness"/>, else none.</summary>
+    /// <summary>Two statements when nothing was read within <see cref="Freshness"/>, else none.</summary>
     public async ValueTask<PluginSet> GetAsync(CancellationToken ct)
     {
         if (last is { } reading && time.GetElapsedTime(reading.At) < Freshness) return reading.Plugins;
-        var plugins = await ReadAsync(ct);
-        last = new(plugins, time.GetTimestamp());
-        return plugins;
+        var before = Volatile.Read(ref changes);
+        var fresh = new Reading(await ReadAsync(ct), time.GetTimestamp());
+        // What was read before a change is not kept after it.
+        if (before == Volatile.Read(ref changes)) last = fresh;
+        return fresh.Plugins;
     }
 
     /// <summary>To be called by whoever changes the catalogue in this process.</summary>
-    public void Forget() => last = null;
+    public void Forget()
+    {
+        Interlocked.Increment(ref changes);
+        last = null;
+    }
 
     private async Task<PluginSet> ReadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        return new(await db.PluginDefinitions.AsNoTracking().Include(d => d.Versions).ToListAsync(ct));
+        return new(
+            await db.PluginDefinitions.AsNoTracking().Include(d => d.Versions).ToListAsync(ct),
+            await db.PluginRollouts.AsNoTracking().ToListAsync(ct));
     }
 
     private sealed record Reading(PluginSet Plugins, long At);
