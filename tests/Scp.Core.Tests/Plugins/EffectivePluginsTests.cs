@@ -9,7 +9,7 @@ namespace Scp.Core.Tests.Plugins;
 public sealed class EffectivePluginsTests
 {
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Loads_a_page_with_two_statements_however_long_it_is(DatabaseKind kind)
+    public async Task Loads_a_page_with_three_statements_however_long_it_is(DatabaseKind kind)
     {
         await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync(merchants: 400);
@@ -21,7 +21,7 @@ public sealed class EffectivePluginsTests
             world.Definitions.Forget();
             world.Statements.Count = 0;
             var loaded = await system.LoadAsync([.. page]);
-            Assert.Equal(2, world.Statements.Count);
+            Assert.Equal(3, world.Statements.Count);
             Assert.All(loaded, plugins => Assert.Equal(PluginCatalog.Read().Count, plugins.Count));
         }
     }

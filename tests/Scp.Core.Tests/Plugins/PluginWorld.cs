@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Scp.Core.Callers;
+using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 using Scp.Core.Tests.Data;
@@ -38,12 +39,17 @@ internal sealed class PluginWorld : IAsyncDisposable
 
     public PluginSession AsSystem() => new(TestDatabase.Open(services, caller => caller.BecomeSystem()));
 
+    /// <summary>A user who may publish plugins and roll them out.</summary>
+    public PluginSession AsPublisher() => new(Writing(TestDatabase.As(services, OwnerPath.Platform, Permissions.PluginsPublish, Permissions.PluginsRead), Permissions.PluginsPublish));
+
     /// <summary>A user who may read and change plugins at and below an owner, and nothing elsewhere.</summary>
-    public PluginSession As(Owner owner)
+    public PluginSession As(Owner owner) =>
+        new(Writing(TestDatabase.As(services, owner.OwnerPath, Permissions.PluginsRead, Permissions.PluginsWrite), Permissions.PluginsWrite));
+
+    private static Session Writing(Session session, string permission)
     {
-        var session = TestDatabase.As(services, owner.OwnerPath, Permissions.PluginsRead, Permissions.PluginsWrite);
-        session.Caller.BeginWrite(Permissions.Get(Permissions.PluginsWrite));
-        return new(session);
+        session.Caller.BeginWrite(Permissions.Get(permission));
+        return session;
     }
 
     public async ValueTask DisposeAsync()

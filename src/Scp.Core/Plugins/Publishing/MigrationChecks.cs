@@ -17,7 +17,7 @@ internal sealed class MigrationChecks(SettingSet before, SettingSet after, Check
         foreach (var key in keys.Keys.Where(k => after.Find(k) is null))
             Fault("settings", $"'{key}' is gone: rename or drop it.", "KEY_LOST");
         foreach (var (key, old) in keys)
-            if (after.Find(key) is { } now && now.Default != before.Find(old)!.Default && !steps.OfType<DefaultStep>().Any(s => s.Key == key))
+            if (after.Find(key) is { } now && !Same(now.Default, before.Find(old)!.Default) && !steps.OfType<DefaultStep>().Any(s => s.Key == key))
                 Fault("migration", $"The default of '{key}' changes: say so by a step.", "DEFAULT_CHANGED");
     }
 
@@ -48,7 +48,7 @@ internal sealed class MigrationChecks(SettingSet before, SettingSet after, Check
     private void Check(DefaultStep step, string field)
     {
         if (after.Find(step.Key) is not { } setting) Unknown($"{field}.key", step.Key);
-        else if (setting.Default != step.Value) Fault($"{field}.value", "The definition has another default.", "DEFAULT_DIFFERS");
+        else if (!Same(setting.Default, step.Value)) Fault($"{field}.value", "The definition has another default.", "DEFAULT_DIFFERS");
     }
 
     private async Task CheckAsync(MapStep step, string field)
@@ -69,6 +69,11 @@ internal sealed class MigrationChecks(SettingSet before, SettingSet after, Check
                 && await old.Values.CheckAsync(new(JsonSerializer.SerializeToUtf8Bytes(value))) is []) return true;
         return false;
     }
+
+    // However it is written.
+    private static bool Same(RawJson? a, RawJson? b) => a is { } one && b is { } other
+        ? JsonElement.DeepEquals(JsonElement.Parse(one.Utf8.Span), JsonElement.Parse(other.Utf8.Span))
+        : a is null && b is null;
 
     private void Unknown(string field, string key) => Fault(field, $"There is no setting '{key}' at this step.", "UNKNOWN_SETTING");
 

@@ -1216,6 +1216,11 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("vendor")
                         .UseCollation("C");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_plugin_definitions");
 
@@ -1300,6 +1305,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("settings")
                         .UseCollation("C");
 
+                    b.Property<bool>("Staged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staged");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1320,6 +1329,90 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_plugin_versions_plugin_id_number");
 
                     b.ToTable("plugin_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.Rollouts.PluginRollout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from")
+                        .UseCollation("C");
+
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("held_because")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PluginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plugin_id");
+
+                    b.Property<DateTimeOffset?>("ResumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_at");
+
+                    b.Property<DateTimeOffset?>("RolledBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rolled_back_at");
+
+                    b.Property<int?>("StageMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage_minutes");
+
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stages")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plugin_rollouts");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_plugin_rollouts_owner_id");
+
+                    b.HasIndex("PluginId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plugin_rollouts_open")
+                        .HasFilter("status IN (1, 2)");
+
+                    b.HasIndex("PluginId", "StartedAt")
+                        .HasDatabaseName("ix_plugin_rollouts_plugin_id_started_at");
+
+                    b.ToTable("plugin_rollouts", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.Customer", b =>
@@ -1662,6 +1755,23 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plugin_versions_plugin_definitions_plugin_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.Rollouts.PluginRollout", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_rollouts_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Plugins.PluginDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("PluginId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_rollouts_plugin_definitions_plugin_id");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>

@@ -1104,6 +1104,11 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("vendor");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_plugin_definitions");
 
@@ -1182,6 +1187,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("settings");
 
+                    b.Property<bool>("Staged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staged");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1202,6 +1211,85 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_plugin_versions_plugin_id_number");
 
                     b.ToTable("plugin_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.Rollouts.PluginRollout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_because");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<Guid>("PluginId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin_id");
+
+                    b.Property<long?>("ResumedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resumed_at");
+
+                    b.Property<long?>("RolledBackAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rolled_back_at");
+
+                    b.Property<int?>("StageMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage_minutes");
+
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stages");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plugin_rollouts");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_plugin_rollouts_owner_id");
+
+                    b.HasIndex("PluginId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plugin_rollouts_open")
+                        .HasFilter("status IN (1, 2)");
+
+                    b.HasIndex("PluginId", "StartedAt")
+                        .HasDatabaseName("ix_plugin_rollouts_plugin_id_started_at");
+
+                    b.ToTable("plugin_rollouts", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.Customer", b =>
@@ -1526,6 +1614,23 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plugin_versions_plugin_definitions_plugin_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.Rollouts.PluginRollout", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_rollouts_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Plugins.PluginDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("PluginId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_rollouts_plugin_definitions_plugin_id");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
