@@ -5,6 +5,7 @@ using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
+using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Tests.Data;
 using Scp.Testing;
 
@@ -19,13 +20,19 @@ internal sealed class PluginWorld : IAsyncDisposable
     private PluginWorld(TestDatabases databases, TestDatabase database)
     {
         this.databases = databases;
-        services = database.Provide(more => more.AddScpPlugins().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements));
+        services = database.Provide(more => more.AddScpPlugins().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements)
+            .AddSingleton<ReadPluginHealth>((_, _, _) => Task.FromResult(Health)));
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
     public StatementCounter Statements { get; } = new();
     public PluginDefinitions Definitions => services.GetRequiredService<PluginDefinitions>();
     public PluginChanges Changes => services.GetRequiredService<PluginChanges>();
+
+    public RolloutChanges RolloutChanges => services.GetRequiredService<RolloutChanges>();
+    public RolloutGuard Guard => services.GetRequiredService<RolloutGuard>();
+    /// <summary>Of the integrations with the cards plugin.</summary>
+    public IReadOnlyList<PointHealth> Health { get; set; } = [];
 
     public static async Task<PluginWorld> CreateAsync(DatabaseKind kind)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Scp.Core.Inheritance;
 
 namespace Scp.Core.Plugins.Publishing;
@@ -21,35 +20,10 @@ internal static class SettingChecks
             .Text($"{field}.group", setting.Group, 100).Text($"{field}.title", setting.Title, 100).Text($"{field}.description", setting.Description, 500)
             .Require(setting.Levels.Count > 0 && setting.Levels.Distinct().Count() == setting.Levels.Count, $"{field}.levels", "Levels are one or more, each once.", "LEVELS")
             .Require(!setting.Secret || setting.Default is null, $"{field}.default", "A secret has no default.", "VALUE_NOT_ALLOWED");
-        var sound = await IsSchemaAsync(setting.Schema);
+        var sound = await SchemaChecks.IsSoundAsync(setting.Schema);
         checks.Require(sound, $"{field}.schema", "This is no JSON Schema that stands by itself.", "SCHEMA");
         if (!sound || setting.Default is not { } value) return;
         foreach (var fault in await setting.Values.CheckAsync(value))
             checks.Require(false, $"{field}.default{fault.Path}", $"{setting.Title}: {fault.Rule}.", fault.Code);
     }
-
-    private static async Task<bool> IsSchemaAsync(RawJson schema)
-    {
-        if (schema.Utf8.Length > SettingSchema.MaxLength || !StandsAlone(JsonElement.Parse(schema.Utf8.Span))) return false;
-        try
-        {
-            await NJsonSchema.JsonSchema.FromJsonAsync(schema.ToString());
-            return true;
-        }
-        catch (Exception error) when (error is Newtonsoft.Json.JsonException or InvalidOperationException or ArgumentException or NotSupportedException)
-        {
-            return false;
-        }
-    }
-
-    // A reference to elsewhere would make this server read files and call addresses of the publisher's choice.
-    private static bool StandsAlone(JsonElement schema) => schema.ValueKind switch
-    {
-        JsonValueKind.Object => schema.EnumerateObject().All(p => p.Name is "$ref" ? IsLocal(p.Value) : StandsAlone(p.Value)),
-        JsonValueKind.Array => schema.EnumerateArray().All(StandsAlone),
-        _ => true,
-    };
-
-    private static bool IsLocal(JsonElement reference) =>
-        reference.ValueKind is JsonValueKind.String && reference.GetString()!.StartsWith('#');
 }
