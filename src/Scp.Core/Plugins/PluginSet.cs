@@ -24,6 +24,8 @@ public sealed class PluginSet
 
     public PluginDefinition? Find(string key) => places.TryGetValue(PluginDefinition.SubjectOf(key), out var i) ? All[i] : null;
 
+    public PluginDefinition? Find(Guid id) => All.FirstOrDefault(p => p.Id == id);
+
     /// <summary>Folds layers of plugins; those of other subjects, and of plugins that the catalogue does not have, count for
     /// nothing.</summary>
     /// <param name="time">At which versions and entries are looked at.</param>

@@ -12,7 +12,7 @@ public static class SchemaRegistration
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<BrandingService>().AddScoped<LifecycleService>()
         .AddScpPlugins()
-        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>()
+        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

@@ -5,6 +5,7 @@ using Scp.Graph.Auth.Callers;
 using Scp.Core.Data.Saving;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
+using Scp.Graph.Plugins;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
 
@@ -31,6 +32,7 @@ public static class ScpServer
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
                 hooks.EnterScope = SocketCallers.EnterAsync;
             });
+        if (configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddHostedService<RolloutTicker>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()));
         return builder;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
@@ -5,6 +6,7 @@ using Scp.Core.Data;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Plugins.Rollouts;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Authorization;
@@ -44,8 +46,15 @@ internal static class GuardedRows
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
             above ??= user;
         }
+        db.Add(NewRollout(await db.PluginDefinitions.SingleAsync(p => p.Key == Plugin)));
         await db.SaveChangesAsync();
     }
+
+    private static PluginRollout NewRollout(PluginDefinition plugin) => new()
+    {
+        Id = Guid.CreateVersion7(), PluginId = plugin.Id, From = "5.0.4", To = "5.0.4", Status = RolloutStatus.Completed, StartedAt = day,
+        Steps = [new(100, day, day)],
+    };
 
     private static User NewUser(Owner owner) => new()
     {

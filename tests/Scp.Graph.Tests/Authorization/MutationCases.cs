@@ -45,10 +45,28 @@ internal static class MutationCases
         {
             owner = t.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = t is Platform,
         }),
+        ["pinPluginVersion"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin, version = "5.0.4" }),
+        ["consentToPlugin"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin, version = "5.0.4" }),
+        ["publishPluginVersion"] = On(OwnerKind.Platform, (_, n) => MutationCatalogue.Draft(n)) with { LooksUp = false },
+        ["withdrawPluginVersion"] = On(OwnerKind.Platform, (_, n) => new
+        {
+            plugin = MutationCatalogue.Plugin, version = MutationCatalogue.ToWithdraw, reason = $"Reason {n}",
+        }) with { LooksUp = false },
+        ["startPluginRollout"] = On(OwnerKind.Platform, (_, _) => new
+        {
+            plugin = MutationCatalogue.Plugin, version = MutationCatalogue.ToRollOut, stages = new[] { 10, 100 },
+        }) with { LooksUp = false },
+        ["advancePluginRollout"] = Rollout((c, _) => new { rollout = c.Running }),
+        ["holdPluginRollout"] = Rollout((c, n) => new { rollout = c.Running, reason = $"Reason {n}" }),
+        ["resumePluginRollout"] = Rollout((c, _) => new { rollout = c.Held }),
+        ["rollBackPlugin"] = Rollout((c, n) => new { rollout = c.Running, reason = $"Reason {n}" }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
     };
 
     private static MutationCase On(OwnerKind kind, Func<Owner, int, object> input) => new([kind], null, (_, target, n) => input(target, n));
+
+    private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
+        new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));
 
     private static MutationCase Status(OwnerKind kind, OwnerStatus from) => new([kind], from, (_, target, n) => new { id = target.GlobalId, reason = $"Reason {n}" });
 

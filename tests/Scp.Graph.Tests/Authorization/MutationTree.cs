@@ -31,6 +31,7 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Owners => owners;
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
+    public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
     public static async Task<MutationTree> NewAsync(ScpDbContext db, Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -42,6 +43,7 @@ internal sealed class MutationTree
         db.AddRange(tree.owners.Skip(1).Select(NewLayer));
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
         db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id));
+        tree.Catalogue = await MutationCatalogue.NewAsync(db);
         await db.SaveChangesAsync();
         return tree;
     }

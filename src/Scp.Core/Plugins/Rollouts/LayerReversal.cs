@@ -9,7 +9,7 @@ internal sealed class LayerReversal(ScpDbContext db, PluginSet plugins)
     /// <summary>Changes the layers without saving them. Three statements, however many owners wrote.</summary>
     public async Task SetBackAsync(PluginRollout rollout, CancellationToken ct)
     {
-        var plugin = plugins.All.Single(p => p.Id == rollout.PluginId);
+        var plugin = plugins.Find(rollout.PluginId)!;
         var written = await db.ConfigurationLayers
             .Where(l => l.Subject == plugin.Subject && l.WrittenFor == rollout.To && l.ChangedAt >= rollout.StartedAt).ToListAsync(ct);
         if (written.Count is 0) return;

@@ -12,7 +12,7 @@ public sealed class RolloutHealth(ScpDbContext db, PluginDefinitions definitions
     public async Task<string?> ComplaintAsync(PluginRollout rollout, CancellationToken ct)
     {
         var plugins = await definitions.GetAsync(ct);
-        var plugin = plugins.All.Single(p => p.Id == rollout.PluginId);
+        var plugin = plugins.Find(rollout.PluginId)!;
         var points = await read(services, plugin.Key, ct);
         if (!points.Any(p => p.Impaired)) return null;
 
