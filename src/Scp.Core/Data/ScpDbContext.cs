@@ -8,6 +8,7 @@ using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
+using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Core.Data;
 
@@ -27,6 +28,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
+    public DbSet<PluginRollout> PluginRollouts => Set<PluginRollout>();
     public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
     public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();

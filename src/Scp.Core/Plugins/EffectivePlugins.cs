@@ -16,7 +16,7 @@ public sealed class EffectivePlugins(ScpDbContext db, PluginDefinitions definiti
         var rows = await db.InheritedBy<ConfigurationLayer>([.. owners.Select(o => o.OwnerPath)]).Select(LayerRow.Projection).ToListAsync(ct);
         var time = db.Time.GetUtcNow();
         var fold = plugins.Fold(rows, time);
-        return [.. owners.Select(owner => fold.At(owner.OwnerPath)
+        return [.. owners.Select(owner => fold.At(owner.Id, owner.OwnerPath)
             .Select(plugin => new EffectivePlugin(owner.Id, owner.OwnerPath, plugin, db.Caller, time))
             .ToArray())];
     }

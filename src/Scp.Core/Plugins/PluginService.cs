@@ -32,9 +32,9 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
         if (found.Value is not { } target) return found.Error!;
         var plugin = target.State();
         if (input.Keys.CheckKeys(plugin.Version.Set, plugin.Definition.Name) is { } invalid) return invalid;
-        if (target.Layers.Own is not { } layer) return target.Result(db.Caller);
+        if (target.Layers.Own is null) return target.Result(db.Caller);
 
-        target.Edit(layer.Inheriting().Where(c => input.Keys?.Contains(c.Key) ?? true), db.Caller.UserId);
+        target.Edit(target.Inheriting().Where(c => input.Keys?.Contains(c.Key) ?? true), db.Caller.UserId);
         return await target.Layers.SaveAsync("plugin.reset", ct) is { } error ? error : target.Result(db.Caller);
     }
 }

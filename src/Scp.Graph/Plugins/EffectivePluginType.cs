@@ -21,6 +21,9 @@ public sealed class EffectivePluginType : TypedObject<EffectivePlugin>
         Value(p => p.Enabled);
         Load("enabledBy", Of<Owner>(), (plugins, context) => OwnersById.LoadAsync<Owner>([.. plugins.Select(p => p.EnabledById)], context));
         Value(p => p.Version);
+        Load("versionPinnedBy", Of<Owner>(), (plugins, context) => OwnersById.LoadAsync<Owner>([.. plugins.Select(p => p.VersionPinnedById)], context));
+        Value(p => p.UpdateAvailable).Description = "The newest version above this one that only consent or the pin holds back.";
+        Value(p => p.ConsentNeeded).Description = "What to consent to before that update is taken.";
         Value(p => p.Settings).Description = "The merged document, secrets left out.";
         Load<IReadOnlyList<EffectiveSetting>>("explain", NonNullList<EffectiveSetting>(), (plugins, context) =>
         {

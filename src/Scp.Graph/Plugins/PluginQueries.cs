@@ -1,5 +1,8 @@
 using System.ComponentModel;
 using Scp.Core.Plugins;
+using Scp.Core.Plugins.Rollouts;
+using Scp.Graph.Paging;
+using Scp.Graph.Plugins;
 
 namespace Scp.Graph;
 
@@ -16,4 +19,8 @@ public sealed partial class Query
     public static async Task<PluginDefinition?> PluginDefinition(
         string key, [FromServices] PluginDefinitions definitions, CancellationToken ct)
         => (await definitions.GetAsync(ct)).Find(key);
+
+    [Description("Staged updates of plugins, newest first.")]
+    [Authorize(Permissions.PluginsPublish), Paged<PluginRolloutList, PluginRollout>]
+    public static IQueryable<PluginRollout> PluginRollouts([FromServices] ScpDbContext db) => db.Shared<PluginRollout>();
 }

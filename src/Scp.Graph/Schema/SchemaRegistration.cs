@@ -16,7 +16,7 @@ public static class SchemaRegistration
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
         .AddScpEncryption().AddScoped<LayerSecrets>().AddScpSettings().AddScpPlugins().AddScpCredentials()
-        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>()
+        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

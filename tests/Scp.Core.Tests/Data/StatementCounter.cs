@@ -7,11 +7,14 @@ namespace Scp.Core.Tests.Data;
 internal sealed class StatementCounter : DbCommandInterceptor
 {
     public int Count { get; set; }
+    /// <summary>Called before a statement is sent, with its number.</summary>
+    public Action<int>? BeforeEach { get; set; }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken ct = default)
     {
         Count++;
+        BeforeEach?.Invoke(Count);
         return ValueTask.FromResult(result);
     }
 
@@ -19,6 +22,7 @@ internal sealed class StatementCounter : DbCommandInterceptor
         DbCommand command, CommandEventData data, InterceptionResult<int> result, CancellationToken ct = default)
     {
         Count++;
+        BeforeEach?.Invoke(Count);
         return ValueTask.FromResult(result);
     }
 }

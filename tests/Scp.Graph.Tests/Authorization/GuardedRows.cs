@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
@@ -10,6 +11,7 @@ using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Settings;
+using Scp.Core.Plugins.Rollouts;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Authorization;
@@ -54,8 +56,15 @@ internal static class GuardedRows
         {
             Id = Guid.CreateVersion7(), OwnerId = Platform.RootId, OwnerPath = "/", FromKeys = "old", ToKey = "new", Total = 1, Done = 1, StartedAt = day, FinishedAt = day,
         });
+        db.Add(NewRollout(await db.PluginDefinitions.SingleAsync(p => p.Key == Plugin)));
         await db.SaveChangesAsync();
     }
+
+    private static PluginRollout NewRollout(PluginDefinition plugin) => new()
+    {
+        Id = Guid.CreateVersion7(), PluginId = plugin.Id, From = "5.0.4", To = "5.0.4", Status = RolloutStatus.Completed, StartedAt = day,
+        Steps = [new(100, day, day)],
+    };
 
     private static User NewUser(Owner owner) => new()
     {
