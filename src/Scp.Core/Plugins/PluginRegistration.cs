@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Inheritance.History;
 
 namespace Scp.Core.Plugins;
 
@@ -6,5 +7,5 @@ public static class PluginRegistration
 {
     public static IServiceCollection AddScpPlugins(this IServiceCollection services) => services
         .AddSingleton<PluginDefinitions>().AddSingleton<PluginChanges>()
-        .AddScoped<EffectivePlugins>().AddScoped<PluginService>();
+        .AddScoped<EffectivePlugins>().AddScoped<LayerHistory>().AddScoped<PluginService>();
 }

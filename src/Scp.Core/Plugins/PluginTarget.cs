@@ -14,9 +14,9 @@ internal sealed class PluginTarget(LayerTarget layers, PluginDefinition plugin)
     /// <returns>The target, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="ConflictError"/>,
     /// <see cref="StaleError"/>.</returns>
     public static async Task<Result<PluginTarget>> LoadAsync(
-        ScpDbContext db, PluginDefinitions definitions, NodeId owner, string key, string? etag, CancellationToken ct)
+        ScpDbContext db, PluginSet plugins, NodeId owner, string key, string? etag, CancellationToken ct)
     {
-        if ((await definitions.GetAsync(ct)).Find(key) is not { } plugin)
+        if (plugins.Find(key) is not { } plugin)
             return new ValidationError([new("plugin", $"There is no plugin '{key}'.", "UNKNOWN_PLUGIN")]);
         var found = await LayerTarget.LoadAsync(db, owner, plugin.Subject, ct);
         if (found.Value is not { } layers) return found.Error!;
