@@ -28,9 +28,9 @@ public sealed class EffectivePlugins(ScpDbContext db, PluginDefinitions definiti
         var loaded = await history.LoadAsync(owners, Permissions.Get(Permissions.PluginsRead), asOf, ct);
         if (loaded.Value is not { } past) return [.. owners.Select(_ => (Result<IReadOnlyList<EffectivePlugin>>)loaded.Error!)];
         var fold = (await definitions.GetAsync(ct)).Fold(past.Rows, asOf);
-        return past.Select((i, path) => path is null ? [] : See(owners[i], fold.At(path), asOf));
+        return past.Select<IReadOnlyList<EffectivePlugin>>((i, path) => path is null ? [] : See(owners[i], fold.At(path), asOf));
     }
 
-    private IReadOnlyList<EffectivePlugin> See(Owner owner, IReadOnlyList<PluginState> plugins, DateTimeOffset time) =>
-        [.. plugins.Select(plugin => new EffectivePlugin(owner.Id, owner.OwnerPath, plugin, db.Caller, time))];
+    private EffectivePlugin[] See(Owner owner, IReadOnlyList<PluginState> plugins, DateTimeOffset time) =>
+        plugins.Select(plugin => new EffectivePlugin(owner.Id, owner.OwnerPath, plugin, db.Caller, time)).ToArray();
 }

@@ -4,6 +4,7 @@ using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Graph.Access;
 using Scp.Graph.Audit;
+using Scp.Graph.Inheritance;
 using Scp.Graph.Limits.Cost;
 using Scp.Graph.Plugins;
 using Scp.Graph.Schema;
@@ -30,9 +31,9 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
         Load<IReadOnlyList<Owner>>("ancestors", NonNullList<Owner>(), async (owners, context) => [.. (await Lines(owners, context)).Select(line => Ancestors(line, context.Caller))])
             .Description = "From the platform down to the parent; only those the caller may read.";
         Load("plugins", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectivePlugin>()), OwnerPlugins.AllAsync,
-            new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+            new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);
         Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
-            new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+            new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);
         Pages<RoleAssignmentList, RoleAssignment>("members", Permissions.UsersRead, o => o.Id, a => a.OwnerId, db => db.RoleAssignments)
             .Description = "Who was granted a role at this very owner.";
         Pages<AuditEntryList, AuditEntry>("auditLog", Permissions.AuditRead, o => o.Id, AuditQueries.LevelOf(kind), db => db.AuditEntries)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Scp.Core.Inheritance.Planning;
 using Scp.Core.Plugins;
 
 namespace Scp.Graph;
@@ -16,4 +17,9 @@ public sealed partial class Query
     public static async Task<PluginDefinition?> PluginDefinition(
         string key, [FromServices] PluginDefinitions definitions, CancellationToken ct)
         => (await definitions.GetAsync(ct)).Find(key);
+
+    [Description("What a change to a plugin would do at the owner and at every owner below it. Needs the right to make the change.")]
+    [Authorize(Permissions.PluginsWrite)]
+    public static async Task<ChangeImpact?> PreviewPluginChange(ConfigurePluginInput input, [FromServices] PluginService plugins, CancellationToken ct)
+        => await plugins.PreviewAsync(input, ct);
 }

@@ -33,7 +33,7 @@ internal static class HierarchySeed
         };
     }
 
-    private static Customer Customer(this PluginWorld world, Tenant tenant)
+    public static Customer Customer(this PluginWorld world, Tenant tenant)
     {
         var id = Guid.CreateVersion7();
         return new()
@@ -43,7 +43,7 @@ internal static class HierarchySeed
         };
     }
 
-    private static Merchant Merchant(this PluginWorld world, Tenant tenant, Customer customer)
+    public static Merchant Merchant(this PluginWorld world, Tenant tenant, Customer customer)
     {
         var id = Guid.CreateVersion7();
         return new()

@@ -15,6 +15,7 @@ internal sealed class PluginSession(Session session) : IAsyncDisposable
     public const string Cards = "northpay-cards";
 
     public ScpDbContext Db => session.Db;
+    public IServiceProvider Services => session.Services;
     public PluginService Service { get; } = session.Services.GetRequiredService<PluginService>();
 
     public async Task<IReadOnlyList<IReadOnlyList<EffectivePlugin>>> LoadAsync(params IReadOnlyList<Owner> owners) =>

@@ -18,7 +18,7 @@ internal sealed class PluginWorld : IAsyncDisposable
     private PluginWorld(TestDatabases databases, TestDatabase database)
     {
         this.databases = databases;
-        services = database.Provide(more => more.AddScpPlugins().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements));
+        services = database.Provide(more => more.AddScpPlugins().AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements));
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
@@ -45,6 +45,9 @@ internal sealed class PluginWorld : IAsyncDisposable
         session.Caller.BeginWrite(Permissions.Get(Permissions.PluginsWrite));
         return new(session);
     }
+
+    /// <summary>A user who holds these permissions there, and declares none for what it writes.</summary>
+    public PluginSession As(Owner owner, params string[] permissions) => new(TestDatabase.As(services, owner.OwnerPath, permissions));
 
     public async ValueTask DisposeAsync()
     {
