@@ -7,11 +7,13 @@ namespace Scp.Core.Tests.Data;
 internal sealed class StatementCounter : DbCommandInterceptor
 {
     public int Count { get; set; }
+    public List<string> Texts { get; } = [];
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken ct = default)
     {
         Count++;
+        lock (Texts) Texts.Add(command.CommandText);
         return ValueTask.FromResult(result);
     }
 
@@ -19,6 +21,7 @@ internal sealed class StatementCounter : DbCommandInterceptor
         DbCommand command, CommandEventData data, InterceptionResult<int> result, CancellationToken ct = default)
     {
         Count++;
+        lock (Texts) Texts.Add(command.CommandText);
         return ValueTask.FromResult(result);
     }
 }

@@ -22,6 +22,24 @@ internal static class HierarchySeed
         return family;
     }
 
+    /// <summary>Another customer of a tenant.</summary>
+    public static async Task<Customer> SeedCustomerAsync(this PluginWorld world, Tenant tenant)
+    {
+        var customer = world.Customer(tenant);
+        await using var system = world.AsSystem();
+        system.Db.Add(customer);
+        await system.Db.SaveChangesAsync();
+        return customer;
+    }
+
+    /// <summary>One more merchant of a family.</summary>
+    public static async Task SeedMerchantAsync(this PluginWorld world, Family family)
+    {
+        await using var system = world.AsSystem();
+        system.Db.Add(world.Merchant(family.Tenant, family.Customer));
+        await system.Db.SaveChangesAsync();
+    }
+
     private static Tenant Tenant(this PluginWorld world)
     {
         var id = Guid.CreateVersion7();
@@ -33,7 +51,7 @@ internal static class HierarchySeed
         };
     }
 
-    public static Customer Customer(this PluginWorld world, Tenant tenant)
+    private static Customer Customer(this PluginWorld world, Tenant tenant)
     {
         var id = Guid.CreateVersion7();
         return new()
@@ -43,7 +61,7 @@ internal static class HierarchySeed
         };
     }
 
-    public static Merchant Merchant(this PluginWorld world, Tenant tenant, Customer customer)
+    private static Merchant Merchant(this PluginWorld world, Tenant tenant, Customer customer)
     {
         var id = Guid.CreateVersion7();
         return new()

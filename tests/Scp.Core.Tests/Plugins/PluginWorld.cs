@@ -15,10 +15,11 @@ internal sealed class PluginWorld : IAsyncDisposable
     private readonly TestDatabases databases;
     private readonly ServiceProvider services;
 
-    private PluginWorld(TestDatabases databases, TestDatabase database)
+    private PluginWorld(TestDatabases databases, TestDatabase database, IInterceptor[] interceptors)
     {
         this.databases = databases;
-        services = database.Provide(more => more.AddScpPlugins().AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements));
+        services = database.Provide(more => interceptors.Aggregate(more, (all, one) => all.AddSingleton(one))
+            .AddScpPlugins().AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements));
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
@@ -26,10 +27,10 @@ internal sealed class PluginWorld : IAsyncDisposable
     public PluginDefinitions Definitions => services.GetRequiredService<PluginDefinitions>();
     public PluginChanges Changes => services.GetRequiredService<PluginChanges>();
 
-    public static async Task<PluginWorld> CreateAsync(DatabaseKind kind)
+    public static async Task<PluginWorld> CreateAsync(DatabaseKind kind, params IInterceptor[] interceptors)
     {
         var databases = new TestDatabases();
-        var world = new PluginWorld(databases, await databases.NewAsync(kind));
+        var world = new PluginWorld(databases, await databases.NewAsync(kind), interceptors);
         await using var system = world.AsSystem();
         await PlatformSeed.EnsureAsync(system.Db, default);
         await PluginCatalogSeed.EnsureAsync(system.Db, default);
