@@ -93,11 +93,8 @@ public sealed class PlanHashTests
         Assert.Equal("4", (await session.ExplainAsync(family.Customer, "captureDelayHours")).Value?.ToString());
         Assert.IsType<PlanChangedError>((await WriteAsync(current)).Error);
 
-        Task<Result<EffectivePlugin>> WriteAsync(string hash)
-        {
-            session.Db.Caller.BeginWrite(Core.Callers.Permissions.Get(Core.Callers.Permissions.PluginsWrite));
-            return session.Service.ConfigureAsync(new(IdOf(family.Customer), Cards, null, [delay], PlanHash: hash), default);
-        }
+        Task<Result<EffectivePlugin>> WriteAsync(string hash) =>
+            session.Service.ConfigureAsync(new(IdOf(family.Customer), Cards, null, [delay], PlanHash: hash), default);
     }
 
     private static async Task<string> HashAsync(PluginSession session, Owner owner, params SettingChange[] changes) =>

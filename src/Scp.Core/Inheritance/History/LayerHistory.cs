@@ -21,8 +21,8 @@ public sealed class LayerHistory(ScpDbContext db)
         return new PastLayers([.. rows.Select(row => then.TryGetValue(row.OwnerId, out var path) ? row with { OwnerPath = path } : row)], places);
     }
 
-    // Where an owner stands now holds its own rows, which went along; those of its parents at the time stand where they stood.
-    private static IEnumerable<string> Line(Owner owner, string then) => [owner.OwnerPath, .. OwnerPath.Ancestors(then)];
+    // Its own rows went along to where the owner stands now; those of a former parent stand where they stood.
+    private static string[] Line(Owner owner, string then) => then == owner.OwnerPath ? [then] : [owner.OwnerPath, OwnerPath.Parent(then)];
 
     private Result<string?> PlaceOf(Owner owner, Dictionary<Guid, string?> former, Permission read, DateTimeOffset asOf)
     {

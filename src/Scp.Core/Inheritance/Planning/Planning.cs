@@ -10,6 +10,7 @@ internal static class Planning
         /// <exception cref="AccessDeniedException">The owner is in scope, and not the caller's to change.</exception>
         public async Task<ChangeImpact> PreviewAsync(string permission, NodeId owner, Func<Task<Result<ChangeImpact>>> impact, CancellationToken ct)
         {
+            var outer = db.Caller.Writes;
             db.Caller.BeginWrite(Permissions.Get(permission));
             try
             {
@@ -20,6 +21,7 @@ internal static class Planning
             finally
             {
                 db.Caller.EndWrite();
+                if (outer is not null) db.Caller.BeginWrite(outer);
                 db.ChangeTracker.Clear();
             }
         }
