@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -13,15 +14,17 @@ namespace Scp.Core.Tests.Plugins;
 internal sealed class PluginWorld : IAsyncDisposable
 {
     private readonly TestDatabases databases;
+    private readonly TestDatabase database;
     private readonly ServiceProvider services;
 
     private PluginWorld(TestDatabases databases, TestDatabase database, IInterceptor[] interceptors)
     {
-        this.databases = databases;
+        (this.databases, this.database) = (databases, database);
         services = database.Provide(more => interceptors.Aggregate(more, (all, one) => all.AddSingleton(one))
             .AddScpPlugins().AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements));
     }
 
+    public DatabaseKind Kind => database.Kind;
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
     public StatementCounter Statements { get; } = new();
     public PluginDefinitions Definitions => services.GetRequiredService<PluginDefinitions>();
@@ -49,6 +52,20 @@ internal sealed class PluginWorld : IAsyncDisposable
 
     /// <summary>A user who holds these permissions there, and declares none for what it writes.</summary>
     public PluginSession As(Owner owner, params string[] permissions) => new(TestDatabase.As(services, owner.OwnerPath, permissions));
+
+    /// <summary>SQL past the product, with every right.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        if (Kind is DatabaseKind.Postgres)
+        {
+            await PostgresServer.ExecuteAsync(sql, PostgresServer.DatabaseOf(database));
+            return;
+        }
+        await using var connection = new SqliteConnection(database.Connections.Application);
+        await connection.OpenAsync();
+        await using var command = new SqliteCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {

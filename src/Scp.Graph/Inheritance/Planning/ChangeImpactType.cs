@@ -16,7 +16,7 @@ public sealed class ChangeImpactType : TypedObject<ChangeImpact>
         Value(i => i.UnaffectedByOverride).Description = "Owners at which nothing would differ, since an OVERRIDE or RESET below the target holds a changed setting.";
         Value(i => i.BlockedByLock).Description = "The same by a LOCK; all of them when a lock above the target refuses the change.";
         var first = new QueryArgument<IntGraphType> { Name = "first", DefaultValue = DefaultSamples };
-        var sample = Load("sample", NonNullList<OwnerImpact>(), (impacts, context) =>
+        var sample = Load<IReadOnlyList<OwnerImpact>>("sample", NonNullList<OwnerImpact>(), (impacts, context) =>
             new([.. impacts.Select(i => i.Sample(context.Argument("first", DefaultSamples)))]), first);
         sample.Description = $"The first affected owners by their place in the hierarchy, {ChangeImpact.MaxSamples} at most; only those of which the caller may read this.";
         new ListSize(DefaultSamples, [first.Name], DefaultSamples, []).AttachTo(sample);
