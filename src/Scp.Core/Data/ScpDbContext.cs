@@ -35,6 +35,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     /// <summary>Why the owner filter is off; null while it is on.</summary>
     internal string? Skipping { get; set; }
 
+    /// <summary>A connection stays open between commands; see <see cref="HeldConnection"/>.</summary>
+    internal bool HoldsConnection { get; set; }
+
     internal Saving.SaveState Saving { get; } = new();
 
     // Members of the context, not locals: a filter that captured values would serve the first tenant's to every other.

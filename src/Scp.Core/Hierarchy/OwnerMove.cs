@@ -1,5 +1,3 @@
-using Scp.Core.Audit;
-
 namespace Scp.Core.Hierarchy;
 
 /// <summary>That an owner stood below another parent until then. Written with the move and never changed, but for the path,

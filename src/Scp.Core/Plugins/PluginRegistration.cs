@@ -6,6 +6,6 @@ namespace Scp.Core.Plugins;
 public static class PluginRegistration
 {
     public static IServiceCollection AddScpPlugins(this IServiceCollection services) => services
-        .AddSingleton<PluginDefinitions>().AddSingleton<PluginChanges>()
+        .AddSingleton<PluginDefinitions>()
         .AddScoped<EffectivePlugins>().AddScoped<LayerHistory>().AddScoped<PluginService>();
 }

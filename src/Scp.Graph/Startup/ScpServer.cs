@@ -3,6 +3,7 @@ using Microsoft.Extensions.FileProviders;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
 using Scp.Core.Data.Saving;
+using Scp.Core.Integrations;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Rest;
@@ -24,6 +25,7 @@ public static class ScpServer
             .AddScpSaving()
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
+            .AddScpIntegrations(configuration)
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>

@@ -28,7 +28,6 @@ internal sealed class PluginWorld : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
     public StatementCounter Statements { get; } = new();
     public PluginDefinitions Definitions => services.GetRequiredService<PluginDefinitions>();
-    public PluginChanges Changes => services.GetRequiredService<PluginChanges>();
 
     public static async Task<PluginWorld> CreateAsync(DatabaseKind kind, params IInterceptor[] interceptors)
     {

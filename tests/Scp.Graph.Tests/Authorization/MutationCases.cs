@@ -1,5 +1,6 @@
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
+using Scp.Graph.Tests.Integrations;
 
 namespace Scp.Graph.Tests.Authorization;
 
@@ -46,6 +47,7 @@ internal static class MutationCases
             owner = t.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = t is Platform,
         }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
+        ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
     private static MutationCase On(OwnerKind kind, Func<Owner, int, object> input) => new([kind], null, (_, target, n) => input(target, n));

@@ -43,7 +43,8 @@ internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutati
 
         var what = $"{mutation.Name}: {grantee}, target {relation}";
         if (observed is null) matrix.Surprise($"{what}: {answer}");
-        if (state.HasRowsOf(before) != (observed is not Outcome.Allowed)) matrix.Surprise($"{what}: {observed}, but the rows {(observed is Outcome.Allowed ? "stayed" : "changed")}");
+        var changes = observed is Outcome.Allowed && @case.ChangesRows;
+        if (state.HasRowsOf(before) == changes) matrix.Surprise($"{what}: {observed}, but the rows {(changes ? "stayed" : "changed")}");
         AuditOutcome? told = observed switch { Outcome.Allowed => AuditOutcome.Succeeded, Outcome.Denied => AuditOutcome.Denied, _ => null };
         if (told is { } outcome && !state.HasToldSince(before, outcome)) matrix.Surprise($"{what}: {observed}, and not in the audit log");
         return observed ?? Outcome.Denied;

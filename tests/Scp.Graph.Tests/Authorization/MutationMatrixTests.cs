@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Graph.Tests.App;
+using Scp.Graph.Tests.Integrations;
 using Scp.Testing;
 using Snapshooter.Xunit;
 
@@ -11,7 +12,9 @@ public sealed class MutationMatrixTests
     [Fact]
     public async Task Every_mutation_answers_as_the_roles_say()
     {
-        await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var app = await receiver.StartAppAsync(DatabaseKind.Sqlite);
+        await receiver.ConfigureAsync(app, app.Hierarchy.Platform);
         var matrix = new Matrix();
 
         foreach (var mutation in Mutations(app))
@@ -24,7 +27,9 @@ public sealed class MutationMatrixTests
     [Fact]
     public async Task Some_roles_are_answered_the_same_on_PostgreSQL()
     {
-        await using var app = await ScpApp.StartAsync(DatabaseKind.Postgres);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var app = await receiver.StartAppAsync(DatabaseKind.Postgres);
+        await receiver.ConfigureAsync(app, app.Hierarchy.Platform);
         var matrix = new Matrix();
 
         foreach (var mutation in Mutations(app))

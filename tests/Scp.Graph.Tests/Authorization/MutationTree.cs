@@ -41,7 +41,7 @@ internal sealed class MutationTree
         db.AddRange(tree.EndCustomers);
         db.AddRange(tree.owners.Skip(1).Select(NewLayer));
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
-        db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id));
+        db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && l.Subject == PluginDefinition.SubjectOf(GuardedRows.Plugin)));
         await db.SaveChangesAsync();
         return tree;
     }

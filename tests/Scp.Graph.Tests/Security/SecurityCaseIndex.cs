@@ -34,6 +34,16 @@ public sealed class SecurityCaseIndex
         { 12, "Core.Tests/Data/PooledConnectionTests", "A_returned_connection_has_forgotten_its_scope" },
         { 13, "Graph.Tests/Security/FrontDoorCases", "Case13_the_one_bulk_change_of_the_product_is_told" },
         { 13, "Core.Tests/Data/Saving/BulkGuardTests", "Refuses_every_write_that_the_change_tracker_does_not_see" },
+        { 15, "Graph.Tests/Security/OutboundCases", "Case15_logo_and_webhook_addresses_inside_are_refused_when_they_are_written" },
+        { 15, "Graph.Tests/Security/OutboundCases", "Case15_a_stored_address_inside_is_not_called" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_an_address_inside_however_it_is_spelled" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_an_address_that_no_call_can_use_is_refused_when_it_is_written" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_a_name_that_leads_inside" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_a_name_that_leads_elsewhere_the_second_time" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_a_redirect_that_leads_inside" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_a_redirect_to_another_host_does_not_carry_the_key" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_plain_http_stays_within_the_allowed_networks" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_the_proxy_of_the_environment_is_not_asked" },
         { 16, "Graph.Tests/Security/FrontDoorCases", "Case16_a_query_as_a_weapon_sends_no_statement_for_rows" },
         { 16, "Graph.Tests/Limits/QueryAsAWeaponTests", "Refuses_the_document" },
         { 16, "Graph.Tests/Limits/QueryAsAWeaponTests", "Drops_a_body_that_drips" },
@@ -51,7 +61,7 @@ public sealed class SecurityCaseIndex
     }
 
     [Fact]
-    public void Every_case_of_this_version_is_proved_on_both_databases() => Assert.All([2, 3, 4, 5, 6, 10, 11, 12, 13, 16, 17, 18], number =>
+    public void Every_case_of_this_version_is_proved_on_both_databases() => Assert.All([2, 3, 4, 5, 6, 10, 11, 12, 13, 15, 16, 17, 18], number =>
         Assert.Contains(Proofs, proof => (int)proof[0] == number
             && Regex.IsMatch(Repository.Read($"tests/Scp.{proof[1]}.cs"), $@"\[Theory, (ClassData\(typeof\(BothDatabases\)\)|MemberData\(nameof\(Weapons\)\))\]\s+public async Task {proof[2]}\(")));
 }

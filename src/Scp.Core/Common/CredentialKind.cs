@@ -1,4 +1,4 @@
-namespace Scp.Core.Credentials;
+namespace Scp.Core.Common;
 
 /// <summary>What a secret is made of. USERNAME_PASSWORD and OAUTH_CLIENT hold a JSON object (<c>username</c> and
 /// <c>password</c>, <c>clientId</c> and <c>clientSecret</c>), the others one text; CERTIFICATE is PEM with its key.</summary>
