@@ -13,7 +13,8 @@ public sealed class MutationMatrixTests
     public async Task Every_mutation_answers_as_the_roles_say()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var app = await receiver.StartAppAsync(DatabaseKind.Sqlite);
+        using var provider = new Provider();
+        await using var app = await StartAsync(DatabaseKind.Sqlite, receiver, provider);
         await receiver.ConfigureAsync(app, app.Hierarchy.Platform);
         var matrix = new Matrix();
 
@@ -28,7 +29,8 @@ public sealed class MutationMatrixTests
     public async Task Some_roles_are_answered_the_same_on_PostgreSQL()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var app = await receiver.StartAppAsync(DatabaseKind.Postgres);
+        using var provider = new Provider();
+        await using var app = await StartAsync(DatabaseKind.Postgres, receiver, provider);
         await receiver.ConfigureAsync(app, app.Hierarchy.Platform);
         var matrix = new Matrix();
 
@@ -45,6 +47,13 @@ public sealed class MutationMatrixTests
 
         Assert.Equal(Mutations(app).Select(m => m.Name).Order(StringComparer.Ordinal), MutationCases.All.Keys.Order(StringComparer.Ordinal));
     }
+
+    private static Task<ScpApp> StartAsync(DatabaseKind kind, WebhookReceiver receiver, Provider provider) =>
+        ScpApp.StartAsync(kind, services =>
+        {
+            receiver.KnowSecret(services);
+            services.AddProvider(provider, GuardedRows.Plugin);
+        }, ("Integrations:AllowedNetworks:0", "127.0.0.0/8"));
 
     private static TypeFields Mutations(ScpApp app) => app.Services.GetRequiredService<ISchema>().Mutation!.Fields;
 }
