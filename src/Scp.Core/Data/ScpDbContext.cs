@@ -19,6 +19,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Merchant> Merchants => Set<Merchant>();
+    public DbSet<OwnerMove> OwnerMoves => Set<OwnerMove>();
     public DbSet<EndCustomer> EndCustomers => Set<EndCustomer>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Role> Roles => Set<Role>();

@@ -42,9 +42,11 @@ public sealed class PluginDefinitions
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        return new(
-            await db.PluginDefinitions.AsNoTracking().Include(d => d.Versions).ToListAsync(ct),
-            await db.PluginRollouts.AsNoTracking().ToListAsync(ct));
+        return await ReadAsync(scope.ServiceProvider.GetRequiredService<ScpDbContext>(), ct);
     }
+
+    /// <summary>The catalogue as a context sees it now, in its transaction. Two statements.</summary>
+    internal static async Task<PluginSet> ReadAsync(ScpDbContext db, CancellationToken ct) => new(
+        await db.Shared<PluginDefinition>().AsNoTracking().Include(d => d.Versions).ToListAsync(ct),
+        await db.Shared<PluginRollout>().AsNoTracking().ToListAsync(ct));
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scp.Core.Plugins.Publishing;
 using Scp.Core.Plugins.Rollouts;
+using Scp.Core.Inheritance.History;
 
 namespace Scp.Core.Plugins;
 
@@ -13,7 +14,7 @@ public static class PluginRegistration
         services.TryAddSingleton<ReadPluginHealth>((_, _, _) => Task.FromResult<IReadOnlyList<PointHealth>>([]));
         return services
             .AddSingleton<PluginDefinitions>().AddSingleton<RolloutGuard>()
-            .AddScoped<EffectivePlugins>().AddScoped<PluginInstalls>().AddScoped<PluginService>()
+            .AddScoped<EffectivePlugins>().AddScoped<LayerHistory>().AddScoped<PluginInstalls>().AddScoped<PluginService>()
             .AddScoped<PluginCatalogService>().AddScoped<PluginPinService>()
             .AddScoped<PluginRolloutService>().AddScoped<RolloutProgress>().AddScoped<RolloutHealth>();
     }

@@ -45,9 +45,9 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
         Load("settingsEtag", typeof(StringGraphType), OwnerSettingsFields.EtagAsync).AuthorizeWithPolicy(Permissions.SettingsRead)
             .Description = "Of what this owner itself says about settings, of all groups together.";
         Load("plugins", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectivePlugin>()), OwnerPlugins.AllAsync,
-            new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+            new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);
         Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
-            new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+            new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);
         Pages<PluginCredentialList, PluginCredential>("credentials", Permissions.CredentialsRead, o => o.Id, c => c.OwnerId, db => db.PluginCredentials)
             .Description = "What this very owner holds; a plugin's credentials also tell what it inherits.";
         Pages<RoleAssignmentList, RoleAssignment>("members", Permissions.UsersRead, o => o.Id, a => a.OwnerId, db => db.RoleAssignments)

@@ -10,7 +10,7 @@ public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definiti
     /// <see cref="ConflictError"/>, <see cref="StaleError"/>, <see cref="LockedError"/>.</returns>
     public async Task<Result<EffectivePlugin>> PinAsync(PinPluginVersionInput input, CancellationToken ct)
     {
-        var found = await PluginTarget.LoadAsync(db, definitions, input.Owner, input.Plugin, input.Etag, ct);
+        var found = await PluginTarget.LoadAsync(db, await definitions.GetAsync(ct), input.Owner, input.Plugin, input.Etag, ct);
         if (found.Value is not { } target) return found.Error!;
         if (input.Version is { } number && CheckVersion(target, number) is { } unfit) return unfit;
         List<SettingChange> changes = [PinTo(input.Version, target)];
@@ -21,7 +21,7 @@ public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definiti
     /// <returns>As <see cref="PinAsync"/>.</returns>
     public async Task<Result<EffectivePlugin>> ConsentAsync(ConsentToPluginInput input, CancellationToken ct)
     {
-        var found = await PluginTarget.LoadAsync(db, definitions, input.Owner, input.Plugin, input.Etag, ct);
+        var found = await PluginTarget.LoadAsync(db, await definitions.GetAsync(ct), input.Owner, input.Plugin, input.Etag, ct);
         if (found.Value is not { } target) return found.Error!;
         if (CheckVersion(target, input.Version) is { } unfit) return unfit;
         var asked = target.Plugin.Versions.Find(v => v.Number == input.Version)!.Permissions;
