@@ -42,6 +42,11 @@ internal static class MutationCases
         }),
 
         ["updateBranding"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, displayName = $"Brand {n}" }),
+        ["changeSettings"] = new(any, null, (_, t, _) => new
+        {
+            owner = t.GlobalId, changes = new[] { new { key = "locale.currency", mode = "OVERRIDE", value = "CHF" } },
+        }),
+        ["resetSettings"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId }),
         ["configurePlugin"] = new(any, null, (_, t, _) => new
         {
             owner = t.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = t is Platform,

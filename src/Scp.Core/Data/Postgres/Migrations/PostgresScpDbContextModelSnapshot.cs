@@ -1271,41 +1271,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Branding", "Scp.Core.Hierarchy.Owner.Branding#Branding", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AccentColor")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_accent_color")
-                                .UseCollation("C");
-
-                            b1.Property<string>("DisplayName")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_display_name")
-                                .UseCollation("C");
-
-                            b1.Property<string>("EmailFrom")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_email_from")
-                                .UseCollation("C");
-
-                            b1.Property<string>("FaviconUrl")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_favicon_url")
-                                .UseCollation("C");
-
-                            b1.Property<string>("LogoUrl")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_logo_url")
-                                .UseCollation("C");
-
-                            b1.Property<string>("PrimaryColor")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_primary_color")
-                                .UseCollation("C");
-                        });
-
                     b.HasKey("Id")
                         .HasName("pk_owners");
 

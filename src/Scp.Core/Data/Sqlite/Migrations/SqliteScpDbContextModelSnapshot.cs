@@ -1168,35 +1168,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Branding", "Scp.Core.Hierarchy.Owner.Branding#Branding", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AccentColor")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_accent_color");
-
-                            b1.Property<string>("DisplayName")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_display_name");
-
-                            b1.Property<string>("EmailFrom")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_email_from");
-
-                            b1.Property<string>("FaviconUrl")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_favicon_url");
-
-                            b1.Property<string>("LogoUrl")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_logo_url");
-
-                            b1.Property<string>("PrimaryColor")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_primary_color");
-                        });
-
                     b.HasKey("Id")
                         .HasName("pk_owners");
 
