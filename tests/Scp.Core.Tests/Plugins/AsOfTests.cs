@@ -66,7 +66,6 @@ public sealed class AsOfTests
             WithdrawnAt = start.AddHours(2), Settings = first.Settings, CredentialKinds = [], Permissions = [], Changelog = "", Breaking = false,
         });
         await system.Db.SaveChangesAsync();
-        world.Definitions.Forget();
         world.Time.Advance(TimeSpan.FromHours(3));
 
         var seen = new List<string>();

@@ -9,15 +9,17 @@ public sealed class LayerHistory(ScpDbContext db)
     /// <param name="owners">Loaded through the owner filter.</param>
     /// <param name="read">What the caller needs at a former parent for what was inherited from there.</param>
     /// <param name="asOf">To the microsecond. A change counts from its own time on.</param>
+    /// <param name="subject">Null for the layers of every subject.</param>
     /// <returns>The layers, or <see cref="AsOfInFutureError"/>.</returns>
-    internal async Task<Result<PastLayers>> LoadAsync(IReadOnlyList<Owner> owners, Permission read, DateTimeOffset asOf, CancellationToken ct)
+    internal async Task<Result<PastLayers>> LoadAsync(IReadOnlyList<Owner> owners, Permission read, DateTimeOffset asOf, CancellationToken ct,
+        string? subject = null)
     {
         if (asOf > db.Time.GetUtcNow()) return new AsOfInFutureError();
         var former = await FormerParentsAsync([.. owners.Select(o => o.Id).Distinct()], asOf, ct);
         var places = owners.Select(owner => PlaceOf(owner, former, read, asOf)).ToList();
         var then = owners.Zip(places).Where(p => p.Second.Value is not null).DistinctBy(p => p.First.Id)
             .ToDictionary(p => p.First.Id, p => p.Second.Value!, EqualityComparer<Guid>.Default);
-        var rows = await RowsAsync([.. owners.Where(o => then.ContainsKey(o.Id)).SelectMany(o => Line(o, then[o.Id])).Distinct()], asOf, ct);
+        var rows = await RowsAsync([.. owners.Where(o => then.ContainsKey(o.Id)).SelectMany(o => Line(o, then[o.Id])).Distinct()], subject, asOf, ct);
         return new PastLayers([.. rows.Select(row => then.TryGetValue(row.OwnerId, out var path) ? row with { OwnerPath = path } : row)], places);
     }
 
@@ -44,10 +46,11 @@ public sealed class LayerHistory(ScpDbContext db)
     }
 
     // Versions of a layer only grow, so the greatest is the newest, whatever the clocks of two nodes say.
-    private async Task<IReadOnlyList<LayerRow>> RowsAsync(string[] paths, DateTimeOffset asOf, CancellationToken ct)
+    private async Task<IReadOnlyList<LayerRow>> RowsAsync(string[] paths, string? subject, DateTimeOffset asOf, CancellationToken ct)
     {
         if (paths is []) return [];
         var past = db.InheritedBy<LayerRevision>(paths).Where(r => r.ChangedAt <= asOf);
+        if (subject is not null) past = past.Where(r => r.Subject == subject);
         return await past.Where(r => !past.Any(n => n.OwnerPath == r.OwnerPath && n.Subject == r.Subject && n.Version > r.Version))
             .Select(r => new LayerRow(r.OwnerId, r.OwnerPath, r.Subject, r.WrittenFor, r.Entries, r.ChangedAt, r.ChangedById, r.Version)).ToListAsync(ct);
     }

@@ -32,7 +32,7 @@ public sealed class ImpactFoldTests
                 [.. keys.Where((_, k) => named[k])], now);
 
             for (var i = 1; i < paths.Length; i++)
-                Assert.Equal(Model(i, before, after, named), fold.At(paths[i], layers[i].All(e => e.Mode is LayerMode.Inherit) ? null : Row(i, layers)).Impact);
+                Assert.Equal(Model(i, before, after, named), fold.At(Guid.Empty, paths[i], layers[i].All(e => e.Mode is LayerMode.Inherit) ? null : Row(i, layers)).Impact);
         }, iter: LayerGen.Cases);
 
     private static Impact Model(int owner, LayerEntry[][] before, LayerEntry[][] after, bool[] named)
