@@ -13,6 +13,8 @@ internal sealed class LayerTarget(ScpDbContext db, Owner owner, string subject, 
     public ConfigurationLayer? Own { get; private set; } = own;
     public DateTimeOffset Time { get; } = db.Time.GetUtcNow();
 
+    private IReadOnlyDictionary<string, RawJson> unsealed = new Dictionary<string, RawJson>();
+
     /// <summary>An owner that the caller cannot see does not exist; one in a suspended lineage cannot be changed.</summary>
     /// <returns>The target, or <see cref="NotFoundError"/>, <see cref="ConflictError"/>.</returns>
     /// <exception cref="AccessDeniedException">The owner is in scope, and not the caller's to change.</exception>
@@ -40,10 +42,15 @@ internal sealed class LayerTarget(ScpDbContext db, Owner owner, string subject, 
     /// <summary>The owner's layer, a new one where there is none.</summary>
     public ConfigurationLayer Edit() => Own ??= db.Add(ConfigurationLayer.For(owner, subject, Time)).Entity;
 
+    /// <summary>Makes changes in memory.</summary>
+    public void Apply(IReadOnlyList<SettingSet> sets, IEnumerable<SettingChange> changes) =>
+        unsealed = Edit().Apply(sets, changes, new(Time, db.Caller.UserId));
+
     /// <summary>Saves the edited layer, in the transaction of whoever holds the plan's locks or in one of its own; nothing when the edit changed nothing.</summary>
-    public async Task<DomainError?> SaveAsync(string action, CancellationToken ct)
+    public async Task<DomainError?> SaveAsync(LayerSecrets secrets, string action, CancellationToken ct)
     {
         if (Own is not { } layer || db.Entry(layer).State is EntityState.Unchanged) return null;
+        if (await secrets.SealIntoAsync(layer, unsealed, ct) is { } unable) return unable;
         // Never back: nodes' clocks differ, and history is read by this time.
         layer.ChangedAt = Time > layer.ChangedAt ? Time : layer.ChangedAt;
         layer.ChangedById = db.Caller.UserId;

@@ -21,7 +21,7 @@ internal sealed record PluginEdit(PluginTarget Target, PluginState Before, IRead
         SettingChange[] changes = [.. input.Controls, .. input.Changes];
         if (target.CheckLocks(changes.Select(c => c.Key)) is { } locked) return locked;
 
-        target.Edit(changes, db.Caller.UserId);
+        target.Edit(changes);
         return new PluginEdit(target, before, changes);
     }
 

@@ -4,7 +4,7 @@ using Scp.Core.Inheritance.Planning;
 namespace Scp.Core.Plugins;
 
 /// <summary>Changes what owners say about plugins. The save refuses what the caller may not write.</summary>
-public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions)
+public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions, LayerSecrets secrets)
 {
     /// <summary>Makes all changes of the input at one owner, or none.</summary>
     /// <returns>The plugin as it holds at the owner now, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>,
@@ -13,7 +13,7 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
     public async Task<Result<EffectivePlugin>> ConfigureAsync(ConfigurePluginInput input, CancellationToken ct)
     {
         if (input.PlanHash is null) return await WriteAsync(await definitions.GetAsync(ct), input, ct);
-        return await db.PlannedAsync(PluginDefinition.SubjectOf(input.Plugin), input.Owner,
+        return await db.PlannedAsync(PluginDefinition.SubjectOf(input.Plugin), input.Owner, secrets,
             async () => await WriteAsync(await PluginDefinitions.ReadAsync(db, ct), input, ct), ct);
     }
 
@@ -31,7 +31,7 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
         var made = await PluginEdit.MakeAsync(db, plugins, input, ct);
         if (made.Value is not { } edit) return made.Error!;
         if (await edit.Plan.CheckAsync(db, input.PlanHash, ct) is { } moved) return moved;
-        return await edit.Target.Layers.SaveAsync("plugin.configure", ct) is { } error ? error : edit.Target.Result(db.Caller);
+        return await edit.Target.Layers.SaveAsync(secrets, "plugin.configure", ct) is { } error ? error : edit.Target.Result(db.Caller);
     }
 
     /// <summary>Removes what an owner says, so that what it inherits holds again. Allowed for keys that are
@@ -45,7 +45,7 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
         if (input.Keys.CheckKeys(plugin.Version.Set, plugin.Definition.Name) is { } invalid) return invalid;
         if (target.Layers.Own is null) return target.Result(db.Caller);
 
-        target.Edit(target.Inheriting().Where(c => input.Keys?.Contains(c.Key) ?? true), db.Caller.UserId);
-        return await target.Layers.SaveAsync("plugin.reset", ct) is { } error ? error : target.Result(db.Caller);
+        target.Edit(target.Inheriting().Where(c => input.Keys?.Contains(c.Key) ?? true));
+        return await target.Layers.SaveAsync(secrets, "plugin.reset", ct) is { } error ? error : target.Result(db.Caller);
     }
 }

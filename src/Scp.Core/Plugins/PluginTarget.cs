@@ -47,12 +47,12 @@ internal sealed class PluginTarget(LayerTarget layers, PluginDefinition plugin)
 
     /// <summary>Changes to settings are in the words of the present version, so the layer is first brought to them. Decisions about
     /// the plugin as a whole leave the settings as they were written.</summary>
-    public void Edit(IEnumerable<SettingChange> changes, Guid? by)
+    public void Edit(IEnumerable<SettingChange> changes)
     {
         var (isNew, version) = (layers.Own is null, State().Version);
         var (layer, all) = (layers.Edit(), changes.ToList());
         if (isNew || all.Exists(c => PluginControls.Set.Find(c.Key) is null)) layer.TranslateTo(version);
-        layer.Apply([PluginControls.Set, version.Set], all, new(layers.Time, by));
+        layers.Apply([PluginControls.Set, version.Set], all);
     }
 
     /// <summary>What the owner says, as changes that take it back: settings in the words of the present version.</summary>

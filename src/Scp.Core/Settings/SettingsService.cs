@@ -4,13 +4,13 @@ using Scp.Core.Inheritance.Planning;
 namespace Scp.Core.Settings;
 
 /// <summary>Changes what owners say about settings. The save refuses what the caller may not write.</summary>
-public sealed class SettingsService(ScpDbContext db)
+public sealed class SettingsService(ScpDbContext db, LayerSecrets secrets)
 {
     /// <summary>Makes all changes of the input at one owner, or none. A deprecated key may be set, and is warned of.</summary>
     /// <returns>The named settings as they hold at the owner now, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>,
     /// <see cref="ConflictError"/>, <see cref="StaleError"/>, <see cref="LockedError"/>, <see cref="PlanChangedError"/>.</returns>
     public Task<Result<ChangedSettings>> ChangeAsync(ChangeSettingsInput input, CancellationToken ct) =>
-        input.PlanHash is null ? WriteAsync(input, ct) : db.PlannedAsync(SettingsCatalog.Subject, input.Owner, () => WriteAsync(input, ct), ct);
+        input.PlanHash is null ? WriteAsync(input, ct) : db.PlannedAsync(SettingsCatalog.Subject, input.Owner, secrets, () => WriteAsync(input, ct), ct);
 
     /// <summary>What <see cref="ChangeAsync"/> would do, at the owner and at every owner below it. Saves nothing.</summary>
     /// <exception cref="AccessDeniedException">The owner is in scope, and not the caller's to change.</exception>
@@ -33,7 +33,7 @@ public sealed class SettingsService(ScpDbContext db)
         if (target.Layers.Own is not { } layer) return target.Result([]);
 
         SettingChange[] changes = [.. layer.Inheriting().Where(c => input.Keys?.Contains(c.Key) ?? true)];
-        return await target.SaveAsync(changes, "settings.reset", ct) is { } error ? error : target.Result(changes);
+        return await target.SaveAsync(changes, secrets, "settings.reset", ct) is { } error ? error : target.Result(changes);
     }
 
     private async Task<Result<ChangedSettings>> WriteAsync(ChangeSettingsInput input, CancellationToken ct)
@@ -41,7 +41,7 @@ public sealed class SettingsService(ScpDbContext db)
         var made = await EditAsync(input, ct);
         if (made.Value is not { } edit) return made.Error!;
         if (await edit.Plan.CheckAsync(db, input.PlanHash, ct) is { } moved) return moved;
-        return await edit.Target.Layers.SaveAsync("settings.change", ct) is { } error ? error : edit.Target.Result(input.Changes);
+        return await edit.Target.Layers.SaveAsync(secrets, "settings.change", ct) is { } error ? error : edit.Target.Result(input.Changes);
     }
 
     private async Task<Result<SettingsEdit>> EditAsync(ChangeSettingsInput input, CancellationToken ct)

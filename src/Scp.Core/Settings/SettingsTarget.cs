@@ -37,15 +37,15 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
     public PlannedChange<Merged> Edit(IReadOnlyList<SettingChange> changes)
     {
         var before = State();
-        layers.Edit().Apply([SettingsCatalog.Set], changes, new(layers.Time, db.Caller.UserId));
+        layers.Apply([SettingsCatalog.Set], changes);
         return new(layers, before, State(), changes, [], Permissions.Get(Permissions.SettingsRead));
     }
 
     /// <returns>Null when saved.</returns>
-    public Task<DomainError?> SaveAsync(IReadOnlyList<SettingChange> changes, string action, CancellationToken ct)
+    public Task<DomainError?> SaveAsync(IReadOnlyList<SettingChange> changes, LayerSecrets secrets, string action, CancellationToken ct)
     {
         Edit(changes);
-        return layers.SaveAsync(action, ct);
+        return layers.SaveAsync(secrets, action, ct);
     }
 
     public ChangedSettings Result(IEnumerable<SettingChange> changes) => new(new(Owner, State(), db.Caller, layers.Time), changes);

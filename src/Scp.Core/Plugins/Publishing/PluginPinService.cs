@@ -4,7 +4,7 @@ using Scp.Core.Inheritance;
 namespace Scp.Core.Plugins.Publishing;
 
 /// <summary>Which version owners stay on or follow, and what they consent to.</summary>
-public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definitions)
+public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definitions, LayerSecrets secrets)
 {
     /// <returns>The plugin as it holds at the owner now, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>,
     /// <see cref="ConflictError"/>, <see cref="StaleError"/>, <see cref="LockedError"/>.</returns>
@@ -35,8 +35,8 @@ public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definiti
         if (await changes.CheckAsync(PluginControls.Set, target.Plugin.Name, layers.Owner.Kind, layers.Time) is { } invalid) return invalid;
         if (target.CheckLocks(changes.Select(c => c.Key)) is { } locked) return locked;
 
-        target.Edit(changes, db.Caller.UserId);
-        return await layers.SaveAsync(action, ct) is { } error ? error : target.Result(db.Caller);
+        target.Edit(changes);
+        return await layers.SaveAsync(secrets, action, ct) is { } error ? error : target.Result(db.Caller);
     }
 
     private static ValidationError? CheckVersion(PluginTarget target, string number)
