@@ -19,7 +19,7 @@ public sealed class PlannedSettingsTests
 
         var impact = await session.PreviewAsync(world.Tenant, Set("locale.currency", "JPY"));
         Assert.Equal(rows, await session.Db.ConfigurationLayers.AsNoTracking().CountAsync());
-        await session.ChangeAsync(world.Merchant, Set("bi.currency", "CHF"));
+        await session.ChangeAsync(world.Hierarchy.Customers[1], Set("locale.currency", "GBP"));
         var late = await session.PlannedAsync(world.Tenant, impact.PlanHash, Set("locale.currency", "JPY"));
         var kept = await session.PlannedAsync(world.Tenant, Assert.IsType<PlanChangedError>(late.Error).CurrentPlanHash, Set("locale.currency", "JPY"));
 
