@@ -1,10 +1,13 @@
 using Scp.Core.Access;
 using Scp.Core.Audit;
+using Scp.Core.Credentials;
+using Scp.Core.Encryption;
 using Scp.Core.Health;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins;
+using Scp.Core.Security;
 
 namespace Scp.Core.Data;
 
@@ -26,6 +29,11 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
     public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
     public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
+    public DbSet<MasterKeyRotation> MasterKeyRotations => Set<MasterKeyRotation>();
+    public DbSet<PluginCredential> PluginCredentials => Set<PluginCredential>();
+    public DbSet<CredentialVersion> CredentialVersions => Set<CredentialVersion>();
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
     public DbSet<IntegrationHealth> IntegrationHealths => Set<IntegrationHealth>();
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();

@@ -2,8 +2,10 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 using Scp.Core.Access;
 using Scp.Core.Audit;
+using Scp.Core.Credentials;
 using Scp.Graph.Access;
 using Scp.Graph.Audit;
+using Scp.Graph.Credentials;
 using Scp.Graph.Limits.Cost;
 using Scp.Graph.Plugins;
 using Scp.Graph.Schema;
@@ -33,6 +35,8 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
             new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }).AuthorizeWithPolicy(Permissions.PluginsRead);
         Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
             new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+        Pages<PluginCredentialList, PluginCredential>("credentials", Permissions.CredentialsRead, o => o.Id, c => c.OwnerId, db => db.PluginCredentials)
+            .Description = "What this very owner holds; a plugin's credentials also tell what it inherits.";
         Pages<RoleAssignmentList, RoleAssignment>("members", Permissions.UsersRead, o => o.Id, a => a.OwnerId, db => db.RoleAssignments)
             .Description = "Who was granted a role at this very owner.";
         Pages<AuditEntryList, AuditEntry>("auditLog", Permissions.AuditRead, o => o.Id, AuditQueries.LevelOf(kind), db => db.AuditEntries)

@@ -1,4 +1,7 @@
+using Scp.Core.Credentials;
+using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Graph.Nodes;
 using Scp.Graph.Plugins;
@@ -11,7 +14,7 @@ public static class SchemaRegistration
     public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<BrandingService>().AddScoped<LifecycleService>()
-        .AddScpPlugins()
+        .AddScpPlugins().AddScpEncryption().AddScpCredentials().AddScoped<LayerSecrets>()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());

@@ -2,9 +2,12 @@ using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
+using Scp.Core.Credentials;
 using Scp.Core.Data.Saving;
-using Scp.Core.Health;
+using Scp.Core.Encryption;
 using Scp.Core.Integrations;
+using Scp.Graph.Credentials;
+using Scp.Core.Health;
 using Scp.Core.Jobs;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
@@ -37,6 +40,7 @@ public static class ScpServer
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
                 hooks.EnterScope = SocketCallers.EnterAsync;
             });
+        builder.Services.AddHostedService<RotationWorker>().AddHostedService<LastUseWriter>().AddHostedService<ExpirySweep>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()));
         return builder;
@@ -50,6 +54,7 @@ public static class ScpServer
         app.MapScpAuth();
         app.MapScpGraphQL("/graphql");
         app.MapScpRest();
+        app.MapCredentialResolution();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;
     }

@@ -1,10 +1,14 @@
 using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
+using Scp.Core.Common;
+using Scp.Core.Credentials;
 using Scp.Core.Data;
+using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Security;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Authorization;
@@ -40,10 +44,15 @@ internal static class GuardedRows
             db.AddRange(user, client, role, NewGrant(owner, role, user.Id, null, above?.Id), NewGrant(owner, role, null, client.Id, user.Id));
             db.AddRange(NewEntry(owner, owner.Kind.ToString(), owner.Id, user, client, above), NewEntry(owner, "User", user.Id, above ?? user, client, user));
             db.Add(NewLayer(owner, user));
+            db.AddRange([.. NewCredential(owner, user), NewEvent(owner, user, client)]);
             if (owner is Merchant)
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
             above ??= user;
         }
+        db.Add(new MasterKeyRotation
+        {
+            Id = Guid.CreateVersion7(), OwnerId = Platform.RootId, OwnerPath = "/", FromKeys = "old", ToKey = "new", Total = 1, Done = 1, StartedAt = day, FinishedAt = day,
+        });
         await db.SaveChangesAsync();
     }
 
@@ -64,6 +73,25 @@ internal static class GuardedRows
         TenantId = owner is Merchant merchant ? merchant.TenantId : owner is Customer ? owner.ParentId : owner is Tenant ? owner.Id : null,
         CustomerId = owner is Merchant ? owner.ParentId : owner is Customer ? owner.Id : null, ActorId = actor.Id, ClientId = client.Id, ImpersonatorId = impersonator?.Id,
         Action = Action, TargetType = targetType, TargetId = targetId, Outcome = AuditOutcome.Succeeded, Changes = "[]", RequestId = "seed",
+    };
+
+    private static object[] NewCredential(Owner owner, User user)
+    {
+        var credential = new PluginCredential
+        {
+            Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = Plugin, Name = "smtp", Kind = CredentialKind.ApiKey, CreatedAt = day,
+        };
+        return [credential, new CredentialVersion
+        {
+            Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, CredentialId = credential.Id, Number = 1, Sealed = "s1.", LastFour = "1234",
+            CreatedAt = day, CreatedById = user.Id, ActivatedAt = day, OverlapSeconds = 0,
+        }];
+    }
+
+    private static SecurityEvent NewEvent(Owner owner, User user, ApiClient client) => new()
+    {
+        Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Kind = SecurityEventKind.SecretRevealed, Severity = Severity.Warning,
+        UserId = user.Id, ClientId = client.Id, Details = "{}",
     };
 
     // Locked high up and set again below, so that sources, locks and shadows all point from one owner to another.

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Audit;
+using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 
@@ -70,7 +72,7 @@ internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutati
 
     private async Task<MutationTree> NewTreeAsync()
     {
-        var tree = await app.ArrangeAsync(db => MutationTree.NewAsync(db, app.Hierarchy.Platform, @case.Arranged));
+        var tree = await app.ArrangeAsync(db => MutationTree.NewAsync(db, app.Services.GetRequiredService<MasterKeys>(), app.Hierarchy.Platform, @case.Arranged));
         state = await app.ArrangeAsync(StoredState.ReadAsync);
         return tree;
     }

@@ -1,5 +1,7 @@
 using Scp.Core.Common;
 using Scp.Core.Data;
+using Scp.Core.Credentials;
+using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
@@ -31,15 +33,19 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Owners => owners;
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
+    public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
-    public static async Task<MutationTree> NewAsync(ScpDbContext db, Platform platform, (OwnerKind, OwnerStatus)? arranged)
+    public static async Task<MutationTree> NewAsync(ScpDbContext db, MasterKeys masters, Platform platform, (OwnerKind, OwnerStatus)? arranged)
     {
         var tree = new MutationTree(platform, arranged);
         tree.EndCustomers = [.. tree.owners.OfType<Merchant>().Select(NewEndCustomer)];
         db.AddRange(tree.owners.Skip(1));
         db.AddRange(tree.EndCustomers);
         db.AddRange(tree.owners.Skip(1).Select(NewLayer));
+        var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
+        db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
+        tree.Credentials = [.. held.Select(h => h.Credential)];
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
         db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && l.Subject == PluginDefinition.SubjectOf(GuardedRows.Plugin)));
         await db.SaveChangesAsync();

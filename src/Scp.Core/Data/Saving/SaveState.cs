@@ -1,3 +1,4 @@
+using Scp.Core.Audit;
 using Scp.Core.Data.Changes;
 
 namespace Scp.Core.Data.Saving;
@@ -13,6 +14,16 @@ internal sealed class SaveState
 
     /// <summary>True while SQL that the change tracker does not see may write to owned tables.</summary>
     public bool BulkAllowed { get; set; }
+
+    /// <summary>What the next save tells although no row changes by it.</summary>
+    public List<AuditedFact> Facts { get; } = [];
+
+    public IReadOnlyList<AuditedFact> TakeFacts()
+    {
+        AuditedFact[] facts = [.. Facts];
+        Facts.Clear();
+        return facts;
+    }
 
     /// <summary>What the running save tells the feed once it succeeds.</summary>
     public IReadOnlyList<AnnouncedChange> Announcing { get; set; } = [];
