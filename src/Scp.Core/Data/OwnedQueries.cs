@@ -32,7 +32,11 @@ public static class OwnedQueries
         }
 
         /// <summary>The rows inside the scope and those that the owners above it share with everyone below.</summary>
-        public IQueryable<T> Shared<T>() where T : class, IShared
+        public IQueryable<T> Shared<T>() where T : class, IShared => db.ReachingScope<T>();
+
+        /// <summary>The rows inside the scope and those above it whose effect reaches into it: to compute what holds in it, not to
+        /// be shown.</summary>
+        public IQueryable<T> ReachingScope<T>() where T : class, IInherited
         {
             if (db.Caller.ScopePath is not { } path) return db.Set<T>();
             var (low, high) = db.Scope;

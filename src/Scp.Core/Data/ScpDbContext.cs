@@ -8,6 +8,7 @@ using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
+using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Core.Data;
 
@@ -18,6 +19,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Merchant> Merchants => Set<Merchant>();
+    public DbSet<OwnerMove> OwnerMoves => Set<OwnerMove>();
     public DbSet<EndCustomer> EndCustomers => Set<EndCustomer>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Role> Roles => Set<Role>();
@@ -27,6 +29,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
+    public DbSet<PluginRollout> PluginRollouts => Set<PluginRollout>();
     public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
     public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();

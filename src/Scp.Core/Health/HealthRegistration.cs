@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Jobs;
+using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Core.Health;
 
@@ -17,9 +18,14 @@ public static class HealthRegistration
             .AddSingleton<HealthProbe>().AddSingleton<HealthRound>()
             .AddScoped<ConfigurationPoints>().AddScoped<HealthPoints>().AddScoped<HealthClaims>()
             .AddScoped<HealthFigures>().AddScoped<PluginHealth>().AddScoped<HealthHistory>().AddScoped<HealthPruning>()
-            .AddScoped<IntegrationCheckService>()
+            .AddScoped<IntegrationCheckService>().AddSingleton<ReadPluginHealth>(PointsAsync)
             .AddScpJob<HealthRound>("health-round", round, (job, ct) => job.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<HealthPoints>("health-points", TimeSpan.FromSeconds(30), (job, ct) => job.SyncAsync(ct))
             .AddScpJob<HealthPruning>("health-pruning", TimeSpan.FromHours(1), (job, ct) => job.RunAsync(ct));
     }
+
+    private static async Task<IReadOnlyList<PointHealth>> PointsAsync(IServiceProvider services, string pluginKey, CancellationToken ct) =>
+        await services.GetRequiredService<ScpDbContext>().IntegrationHealths
+            .Where(h => h.PluginKey == pluginKey && h.State != HealthState.Unknown)
+            .Select(h => new PointHealth(h.OwnerId, h.State == HealthState.Degraded || h.State == HealthState.Down)).ToListAsync(ct);
 }

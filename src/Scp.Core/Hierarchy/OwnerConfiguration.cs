@@ -14,7 +14,16 @@ internal sealed class OwnerConfiguration : IEntityTypeConfiguration<Owner>
         owner.HasIndex(o => o.OwnerPath).IsUnique();
         owner.HasIndex(o => new { o.ParentId, o.Slug }).IsUnique();
         owner.HasIndex(o => new { o.ParentId, o.Name, o.Id });
-        owner.ComplexProperty(o => o.Branding);
+    }
+}
+
+internal sealed class OwnerMoveConfiguration : IEntityTypeConfiguration<OwnerMove>
+{
+    public void Configure(EntityTypeBuilder<OwnerMove> move)
+    {
+        move.ToTable("owner_moves");
+        move.HasIndex(m => new { m.OwnerId, m.At });
+        move.HasIndex(m => m.OwnerPath);
     }
 }
 

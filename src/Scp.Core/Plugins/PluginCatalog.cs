@@ -26,25 +26,49 @@ public static class PluginCatalog
             Description = plugin.Description,
             Vendor = plugin.Vendor,
             Homepage = plugin.Homepage,
-            Versions = [Version(id, plugin)],
+            Versions = [.. plugin.Others.Prepend(plugin).Select(v => Version(id, v))],
         };
     }
 
-    private static PluginVersion Version(Guid pluginId, CatalogFile plugin) => new()
+    private static PluginVersion Version(Guid pluginId, CatalogVersion version) => new()
     {
         Id = Guid.CreateVersion7(),
         PluginId = pluginId,
-        Number = plugin.Version,
-        Channel = ReleaseChannel.Stable,
-        ReleasedAt = plugin.ReleasedAt,
-        Settings = JsonSerializer.Serialize(plugin.Settings, SettingDefinition.Json),
-        CredentialKinds = [.. plugin.CredentialKinds ?? []],
-        Permissions = [.. plugin.Permissions ?? []],
-        Changelog = plugin.Changelog ?? "",
-        Breaking = false,
+        Number = version.Version,
+        Channel = version.Channel,
+        ReleasedAt = version.ReleasedAt,
+        Settings = JsonSerializer.Serialize(version.Settings, SettingDefinition.Json),
+        CredentialKinds = [.. version.CredentialKinds],
+        Permissions = [.. version.Permissions],
+        Changelog = version.Changelog,
+        Breaking = version.Breaking,
+        RunsOn = version.Platform,
+        Migration = version.Migration.ToString(),
     };
 
-    private sealed record CatalogFile(string Key, PluginCategory Category, string Name, string Description, string Vendor,
-        string? Homepage, string Version, DateTimeOffset ReleasedAt, SettingDefinition[] Settings,
-        CredentialKind[]? CredentialKinds = null, string[]? Permissions = null, string? Changelog = null);
+    private class CatalogVersion
+    {
+        public required string Version { get; init; }
+        public DateTimeOffset ReleasedAt { get; init; }
+        public ReleaseChannel Channel { get; init; } = ReleaseChannel.Stable;
+        public required SettingDefinition[] Settings { get; init; }
+        public CredentialKind[] CredentialKinds { get; init; } = [];
+        public string[] Permissions { get; init; } = [];
+        public string Changelog { get; init; } = "";
+        public bool Breaking { get; init; }
+        public string? Platform { get; init; }
+        public RawJson Migration { get; init; } = RawJson.Of("[]");
+    }
+
+    /// <summary>The plugin with the version that most use; the others stand beside it.</summary>
+    private sealed class CatalogFile : CatalogVersion
+    {
+        public required string Key { get; init; }
+        public required PluginCategory Category { get; init; }
+        public required string Name { get; init; }
+        public required string Description { get; init; }
+        public required string Vendor { get; init; }
+        public string? Homepage { get; init; }
+        public CatalogVersion[] Others { get; init; } = [];
+    }
 }

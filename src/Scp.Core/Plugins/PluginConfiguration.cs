@@ -5,6 +5,7 @@ internal sealed class PluginDefinitionConfiguration : IEntityTypeConfiguration<P
     public void Configure(EntityTypeBuilder<PluginDefinition> definition)
     {
         definition.ToTable("plugin_definitions");
+        definition.Ignore(d => d.Rollouts);
         definition.HasIndex(d => d.Key).IsUnique();
         definition.HasMany(d => d.Versions).WithOne().HasForeignKey(v => v.PluginId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -16,6 +17,6 @@ internal sealed class PluginVersionConfiguration : IEntityTypeConfiguration<Plug
     {
         version.ToTable("plugin_versions");
         version.HasIndex(v => new { v.PluginId, v.Number }).IsUnique();
-        version.Ignore(v => v.Set).Ignore(v => v.Semantic);
+        version.Ignore(v => v.Set).Ignore(v => v.Semantic).Ignore(v => v.Lineage);
     }
 }

@@ -1,35 +1,52 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Data.Changes;
+using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Core.Plugins;
 
-/// <summary>The catalogue in memory, one per process. It is the same for every caller, so it is read as the system and
-/// nothing in it can leak.</summary>
-public sealed class PluginDefinitions(IServiceScopeFactory scopes, TimeProvider time)
+/// <summary>The catalogue in memory, one per process, until a change to it on any node is heard. It is the same for every
+/// caller, so it is read as the system and nothing in it can leak.</summary>
+public sealed class PluginDefinitions
 {
-    /// <summary>How long another node's change to the catalogue may stay unseen.</summary>
-    public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+    private static readonly Type[] entities = [typeof(PluginDefinition), typeof(PluginVersion), typeof(PluginRollout)];
 
-    private volatile Reading? last;
+    private readonly IServiceScopeFactory scopes;
+    private readonly ChangeFeed feed;
+    private volatile PluginSet? last;
+    private int changes;
 
-    /// <summary>One statement when nothing was read within <see cref="Freshness"/>, else none.</summary>
-    public async ValueTask<PluginSet> GetAsync(CancellationToken ct)
+    public PluginDefinitions(IServiceScopeFactory scopes, ChangeFeed feed)
     {
-        if (last is { } reading && time.GetElapsedTime(reading.At) < Freshness) return reading.Plugins;
-        var plugins = await ReadAsync(ct);
-        last = new(plugins, time.GetTimestamp());
-        return plugins;
+        (this.scopes, this.feed) = (scopes, feed);
+        feed.OnChange(change => { if (change.Entity is null || entities.Contains(change.Entity)) Forget(); });
     }
 
-    /// <summary>To be called by whoever changes the catalogue in this process.</summary>
-    public void Forget() => last = null;
+    /// <summary>Two statements when nothing is kept, else none.</summary>
+    public async ValueTask<PluginSet> GetAsync(CancellationToken ct)
+    {
+        if (feed.IsLive && last is { } kept) return kept;
+        var before = Volatile.Read(ref changes);
+        var fresh = await ReadAsync(ct);
+        // What was read before a change is not kept after it.
+        if (before == Volatile.Read(ref changes)) last = fresh;
+        return fresh;
+    }
+
+    private void Forget()
+    {
+        Interlocked.Increment(ref changes);
+        last = null;
+    }
 
     private async Task<PluginSet> ReadAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        return new(await db.PluginDefinitions.AsNoTracking().Include(d => d.Versions).ToListAsync(ct));
+        return await ReadAsync(scope.ServiceProvider.GetRequiredService<ScpDbContext>(), ct);
     }
 
-    private sealed record Reading(PluginSet Plugins, long At);
+    /// <summary>The catalogue as a context sees it now, in its transaction. Two statements.</summary>
+    internal static async Task<PluginSet> ReadAsync(ScpDbContext db, CancellationToken ct) => new(
+        await db.Shared<PluginDefinition>().AsNoTracking().Include(d => d.Versions).ToListAsync(ct),
+        await db.Shared<PluginRollout>().AsNoTracking().ToListAsync(ct));
 }

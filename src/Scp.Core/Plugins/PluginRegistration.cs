@@ -1,9 +1,21 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scp.Core.Plugins.Publishing;
+using Scp.Core.Plugins.Rollouts;
+using Scp.Core.Inheritance.History;
 
 namespace Scp.Core.Plugins;
 
 public static class PluginRegistration
 {
-    public static IServiceCollection AddScpPlugins(this IServiceCollection services) => services
-        .AddSingleton<PluginDefinitions>().AddScoped<EffectivePlugins>().AddScoped<PluginService>();
+    public static IServiceCollection AddScpPlugins(this IServiceCollection services)
+    {
+        // Without checks of health no rollout is held because of it.
+        services.TryAddSingleton<ReadPluginHealth>((_, _, _) => Task.FromResult<IReadOnlyList<PointHealth>>([]));
+        return services
+            .AddSingleton<PluginDefinitions>().AddSingleton<RolloutGuard>()
+            .AddScoped<EffectivePlugins>().AddScoped<LayerHistory>().AddScoped<PluginInstalls>().AddScoped<PluginService>()
+            .AddScoped<PluginCatalogService>().AddScoped<PluginPinService>()
+            .AddScoped<PluginRolloutService>().AddScoped<RolloutProgress>().AddScoped<RolloutHealth>();
+    }
 }

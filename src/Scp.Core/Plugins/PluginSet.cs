@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Scp.Core.Inheritance;
+using Scp.Core.Plugins.Migrating;
+using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Core.Plugins;
 
@@ -9,10 +11,11 @@ public sealed class PluginSet
     private readonly FrozenDictionary<string, int> places;
 
     /// <param name="definitions">With their versions; untracked.</param>
-    internal PluginSet(IEnumerable<PluginDefinition> definitions)
+    internal PluginSet(IEnumerable<PluginDefinition> definitions, IEnumerable<PluginRollout> rollouts)
     {
         All = [.. definitions.OrderBy(d => d.Key, StringComparer.Ordinal)];
-        foreach (var plugin in All) plugin.Versions.Sort((a, b) => b.Semantic.CompareSortOrderTo(a.Semantic));
+        var rolloutsOf = rollouts.OrderBy(r => r.StartedAt).ThenBy(r => r.Id).ToLookup(r => r.PluginId);
+        foreach (var plugin in All) Complete(plugin, [.. rolloutsOf[plugin.Id]]);
         places = All.Index().ToFrozenDictionary(d => d.Item.Subject, d => d.Index, StringComparer.Ordinal);
     }
 
@@ -21,11 +24,22 @@ public sealed class PluginSet
 
     public PluginDefinition? Find(string key) => places.TryGetValue(PluginDefinition.SubjectOf(key), out var i) ? All[i] : null;
 
+    public PluginDefinition? Find(Guid id) => All.FirstOrDefault(p => p.Id == id);
+
     /// <summary>Folds layers of plugins; those of other subjects, and of plugins that the catalogue does not have, count for
     /// nothing.</summary>
     /// <param name="time">At which versions and entries are looked at.</param>
-    internal PathFold<IReadOnlyList<PluginState>> Fold(IEnumerable<LayerRow> rows, DateTimeOffset time) =>
-        new([.. All.Select(p => PluginState.OfDefaults(p, time))], rows, (above, own) => With(above, own, time));
+    internal PluginFold Fold(IEnumerable<LayerRow> rows, DateTimeOffset time) => new(
+        new([.. All.Select(p => PluginState.OfDefaults(p, time))], rows, (above, own) => With(above, own, time)),
+        [.. All.Index().Where(p => p.Item.RunningRollout(time) is not null).Select(p => p.Index)]);
+
+    private static void Complete(PluginDefinition plugin, IReadOnlyList<PluginRollout> rollouts)
+    {
+        plugin.Versions.Sort((a, b) => b.Semantic.CompareSortOrderTo(a.Semantic));
+        var lineage = new PluginLineage([.. plugin.Versions.AsEnumerable().Reverse()]);
+        foreach (var version in plugin.Versions) version.Join(lineage);
+        plugin.Rollouts = rollouts;
+    }
 
     private PluginState[] With(IReadOnlyList<PluginState> above, IEnumerable<LayerRow> own, DateTimeOffset time)
     {

@@ -1,3 +1,4 @@
+using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 using Scp.Graph.Schema;
 
@@ -15,7 +16,14 @@ public sealed class PluginDefinitionType : TypedObject<PluginDefinition>
         Value(p => p.Description);
         Value(p => p.Vendor);
         Value(p => p.Homepage, typeof(UrlType));
-        Value("versions", p => p.Versions, NonNullList<PluginVersion>()).Description = "Newest first, withdrawn ones included.";
-        Value("latest", p => p.Versions[0], NonNull<PluginVersion>());
+        Load("versions", NonNullList<PluginVersion>(), async (plugins, context) => (IReadOnlyList<List<PluginVersion>>)
+            [.. (await PluginsById.LoadAsync([.. plugins.Select(p => p.Id)], context)).Select(p => p.Versions)]).Description = "Newest first, withdrawn ones included.";
+        Load("latest", NonNull<PluginVersion>(), async (plugins, context) => (IReadOnlyList<PluginVersion>)
+            [.. (await PluginsById.LoadAsync([.. plugins.Select(p => p.Id)], context)).Select(p => p.Latest(context.Get<TimeProvider>().GetUtcNow()))])
+            .Description = "The newest stable version that everybody may follow.";
+        Load("installs", typeof(IntGraphType), async (plugins, context) => (IReadOnlyList<int>)
+            [.. await context.Get<PluginInstalls>().CountAsync(plugins, context.Arguments.GetValueOrDefault("level").Value as OwnerKind?, context.CancellationToken)],
+            new QueryArgument<EnumerationGraphType<OwnerKind>> { Name = "level" }).AuthorizeWithPolicy(Permissions.PluginsRead)
+            .Description = "Owners in scope that turned it on themselves, of every level or of one.";
     }
 }

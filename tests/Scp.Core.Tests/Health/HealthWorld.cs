@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Scp.Core.Callers;
+using Scp.Core.Common;
 using Scp.Core.Health;
 using Scp.Core.Hierarchy;
 using Scp.Core.Integrations;
@@ -45,6 +46,7 @@ internal sealed class HealthWorld : IAsyncDisposable
         nodes.Add(database.Provide(services =>
         {
             var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+            services.AddScoped<OpenSecrets>(_ => (_, _, _, _) => Task.FromResult<IReadOnlyDictionary<CredentialKind, string>>(new Dictionary<CredentialKind, string>()));
             services.AddScpPlugins().AddScoped<Lineages>().AddScpIntegrations(configuration).AddScpHealth(configuration)
                 .AddSingleton<TimeProvider>(Time).AddProvider(Provider, Plugin);
             more?.Invoke(services);

@@ -1,5 +1,6 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Data.Changes;
 using Scp.Core.Plugins;
 using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
@@ -9,7 +10,7 @@ namespace Scp.Core.Tests.Plugins;
 public sealed class EffectivePluginsTests
 {
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Loads_a_page_with_two_statements_however_long_it_is(DatabaseKind kind)
+    public async Task Loads_a_page_with_three_statements_however_long_it_is(DatabaseKind kind)
     {
         await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync(merchants: 400);
@@ -18,10 +19,10 @@ public sealed class EffectivePluginsTests
 
         foreach (var page in new[] { family.Merchants.Take(1), family.Merchants })
         {
-            world.Definitions.Forget();
+            world.Feed.Heard(AnnouncedChange.Missed);
             world.Statements.Count = 0;
             var loaded = await system.LoadAsync([.. page]);
-            Assert.Equal(2, world.Statements.Count);
+            Assert.Equal(3, world.Statements.Count);
             Assert.All(loaded, plugins => Assert.Equal(PluginCatalog.Read().Count, plugins.Count));
         }
     }

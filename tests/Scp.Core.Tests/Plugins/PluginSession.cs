@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Common;
 using Scp.Core.Data;
@@ -15,6 +16,9 @@ internal sealed class PluginSession(Session session) : IAsyncDisposable
     public const string Cards = "northpay-cards";
 
     public ScpDbContext Db => session.Db;
+    public T Get<T>() where T : notnull => session.Services.GetRequiredService<T>();
+
+    public IServiceProvider Services => session.Services;
     public PluginService Service { get; } = session.Services.GetRequiredService<PluginService>();
 
     public async Task<IReadOnlyList<IReadOnlyList<EffectivePlugin>>> LoadAsync(params IReadOnlyList<Owner> owners) =>
@@ -37,6 +41,16 @@ internal sealed class PluginSession(Session session) : IAsyncDisposable
 
     public Task<Result<EffectivePlugin>> ResetAsync(Owner owner, params string[]? keys) =>
         Service.ResetAsync(new(IdOf(owner), Cards, keys), default);
+
+    public Task<Result<Merchant>> MoveAsync(Merchant merchant, Customer to) =>
+        session.Services.GetRequiredService<MoveMerchantService>().MoveAsync(new(IdOf(merchant), IdOf(to)), default);
+
+    /// <summary>The owners as they stand now, in the same order; without those that the caller does not see.</summary>
+    public async Task<IReadOnlyList<Owner>> OwnersAsync(IReadOnlyList<Owner> owners)
+    {
+        var now = await Db.Owners.AsNoTracking().ToDictionaryAsync(o => o.Id);
+        return [.. owners.Select(o => now.GetValueOrDefault(o.Id)).OfType<Owner>()];
+    }
 
     public static SettingChange Set(string key, LayerMode mode, object? value = null) =>
         new(key, mode, value is null ? null : new(JsonSerializer.SerializeToUtf8Bytes(value)));

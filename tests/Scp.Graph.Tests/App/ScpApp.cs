@@ -38,6 +38,8 @@ public sealed class ScpApp : IAsyncDisposable
         {
             host.UseEnvironment("Development").UseSetting("ConnectionStrings:Scp", database.Connections.Application);
             host.UseSetting("ConnectionStrings:ScpOwner", database.Connections.Owner).UseSetting("Demo", "false");
+            // Tests count statements; those of jobs come at any time.
+            host.UseSetting("Jobs:Enabled", "false");
             host.UseSetting("Auth:DevelopmentKeyFolder", Path.Combine(Path.GetTempPath(), "scp-test-keys"));
             host.UseSetting("Jobs:Enabled", "false"); // Tests count statements, and run jobs when they mean to.
             foreach (var (key, value) in settings) host.UseSetting(key, value);

@@ -18,6 +18,7 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.ApiClients.Select(r => new GuardedRow("ApiClient", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.Roles.Select(r => new GuardedRow("Role", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.RoleAssignments.Select(r => new GuardedRow("RoleAssignment", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.PluginRollouts.Select(r => new GuardedRow("PluginRollout", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.EndCustomers.Select(r => new GuardedRow("EndCustomer", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.PluginCredentials.Select(r => new GuardedRow("PluginCredential", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.SecurityEvents.Select(r => new GuardedRow("SecurityEvent", r.Id, r.OwnerPath)).ToListAsync(),

@@ -42,6 +42,11 @@ internal static class MutationCases
         }),
 
         ["updateBranding"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, displayName = $"Brand {n}" }),
+        ["changeSettings"] = new(any, null, (_, t, _) => new
+        {
+            owner = t.GlobalId, changes = new[] { new { key = "locale.currency", mode = "OVERRIDE", value = "CHF" } },
+        }),
+        ["resetSettings"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId }),
         ["configurePlugin"] = new(any, null, (_, t, _) => new
         {
             owner = t.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = t is Platform,
@@ -53,6 +58,21 @@ internal static class MutationCases
         ["rotateMasterKey"] = On(OwnerKind.Platform, (_, _) => new { to = "development" }) with { LooksUp = false },
         ["destroyOwnerKeys"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}" }),
         ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
+        ["pinPluginVersion"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin, version = "5.0.4" }),
+        ["consentToPlugin"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin, version = "5.0.4" }),
+        ["publishPluginVersion"] = On(OwnerKind.Platform, (_, n) => MutationCatalogue.Draft(n)) with { LooksUp = false },
+        ["withdrawPluginVersion"] = On(OwnerKind.Platform, (_, n) => new
+        {
+            plugin = MutationCatalogue.Plugin, version = MutationCatalogue.ToWithdraw, reason = $"Reason {n}",
+        }) with { LooksUp = false },
+        ["startPluginRollout"] = On(OwnerKind.Platform, (_, _) => new
+        {
+            plugin = MutationCatalogue.Plugin, version = MutationCatalogue.ToRollOut, stages = new[] { 10, 100 },
+        }) with { LooksUp = false },
+        ["advancePluginRollout"] = Rollout((c, _) => new { rollout = c.Running }),
+        ["holdPluginRollout"] = Rollout((c, n) => new { rollout = c.Running, reason = $"Reason {n}" }),
+        ["resumePluginRollout"] = Rollout((c, _) => new { rollout = c.Held }),
+        ["rollBackPlugin"] = Rollout((c, n) => new { rollout = c.Running, reason = $"Reason {n}" }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
@@ -62,6 +82,9 @@ internal static class MutationCases
     // At the platform, the one owner that is not fresh, the credential would not be either.
     private static MutationCase Credential(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("PluginCredential", tree.Credentials.Single(c => c.OwnerId == t.Id).Id), n));
+
+    private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
+        new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));
 
     private static MutationCase Status(OwnerKind kind, OwnerStatus from) => new([kind], from, (_, target, n) => new { id = target.GlobalId, reason = $"Reason {n}" });
 

@@ -1271,41 +1271,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Branding", "Scp.Core.Hierarchy.Owner.Branding#Branding", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AccentColor")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_accent_color")
-                                .UseCollation("C");
-
-                            b1.Property<string>("DisplayName")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_display_name")
-                                .UseCollation("C");
-
-                            b1.Property<string>("EmailFrom")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_email_from")
-                                .UseCollation("C");
-
-                            b1.Property<string>("FaviconUrl")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_favicon_url")
-                                .UseCollation("C");
-
-                            b1.Property<string>("LogoUrl")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_logo_url")
-                                .UseCollation("C");
-
-                            b1.Property<string>("PrimaryColor")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_primary_color")
-                                .UseCollation("C");
-                        });
-
                     b.HasKey("Id")
                         .HasName("pk_owners");
 
@@ -1325,6 +1290,42 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.HasDiscriminator<int>("Kind");
 
                     b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("Scp.Core.Hierarchy.OwnerMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FromParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_parent_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_owner_moves");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_owner_moves_owner_path");
+
+                    b.HasIndex("OwnerId", "At")
+                        .HasDatabaseName("ix_owner_moves_owner_id_at");
+
+                    b.ToTable("owner_moves", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>
@@ -2007,6 +2008,16 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_owners_owners_parent_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Hierarchy.OwnerMove", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_owner_moves_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>

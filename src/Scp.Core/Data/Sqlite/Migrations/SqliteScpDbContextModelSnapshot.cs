@@ -1168,35 +1168,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Branding", "Scp.Core.Hierarchy.Owner.Branding#Branding", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AccentColor")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_accent_color");
-
-                            b1.Property<string>("DisplayName")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_display_name");
-
-                            b1.Property<string>("EmailFrom")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_email_from");
-
-                            b1.Property<string>("FaviconUrl")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_favicon_url");
-
-                            b1.Property<string>("LogoUrl")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_logo_url");
-
-                            b1.Property<string>("PrimaryColor")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_primary_color");
-                        });
-
                     b.HasKey("Id")
                         .HasName("pk_owners");
 
@@ -1216,6 +1187,41 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasDiscriminator<int>("Kind");
 
                     b.UseTphMappingStrategy();
+                });
+
+            modelBuilder.Entity("Scp.Core.Hierarchy.OwnerMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FromParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_parent_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_owner_moves");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_owner_moves_owner_path");
+
+                    b.HasIndex("OwnerId", "At")
+                        .HasDatabaseName("ix_owner_moves_owner_id_at");
+
+                    b.ToTable("owner_moves", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>
@@ -1855,6 +1861,16 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_owners_owners_parent_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Hierarchy.OwnerMove", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_owner_moves_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>

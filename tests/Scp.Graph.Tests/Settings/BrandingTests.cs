@@ -2,7 +2,7 @@ using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Testing;
 
-namespace Scp.Graph.Tests.Hierarchy;
+namespace Scp.Graph.Tests.Settings;
 
 public sealed class BrandingTests
 {
