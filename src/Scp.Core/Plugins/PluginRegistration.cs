@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins.Publishing;
 using Scp.Core.Plugins.Rollouts;
-using Scp.Core.Inheritance.History;
 
 namespace Scp.Core.Plugins;
 
@@ -12,9 +12,10 @@ public static class PluginRegistration
     {
         // Without checks of health no rollout is held because of it.
         services.TryAddSingleton<ReadPluginHealth>((_, _, _) => Task.FromResult<IReadOnlyList<PointHealth>>([]));
+        services.AddScpInheritance();
         return services
             .AddSingleton<PluginDefinitions>().AddSingleton<RolloutGuard>()
-            .AddScoped<EffectivePlugins>().AddScoped<LayerHistory>().AddScoped<PluginInstalls>().AddScoped<PluginService>()
+            .AddScoped<EffectivePlugins>().AddScoped<PluginInstalls>().AddScoped<PluginService>()
             .AddScoped<PluginCatalogService>().AddScoped<PluginPinService>()
             .AddScoped<PluginRolloutService>().AddScoped<RolloutProgress>().AddScoped<RolloutHealth>();
     }

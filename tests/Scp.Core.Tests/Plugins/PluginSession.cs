@@ -33,6 +33,15 @@ internal sealed class PluginSession(Session session) : IAsyncDisposable
     public Task<Result<EffectivePlugin>> OverrideAsync(Owner owner, string key, object value, string? etag = null) =>
         ConfigureAsync(owner, Set(key, LayerMode.Override, value), etag: etag);
 
+    /// <summary>The secrets of a layer as JSON values, by the keys they stand under now.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> OpenAsync(ConfigurationLayer layer)
+    {
+        var opened = new Dictionary<string, string>();
+        foreach (var (key, stored) in layer.ReadSecrets())
+            opened[key] = (await Get<LayerSecrets>().OpenAsync(layer.OwnerId, layer.Subject, stored, default)).Value!.Value;
+        return opened;
+    }
+
     public Task<Result<EffectivePlugin>> LockAsync(Owner owner, string key, object value) =>
         ConfigureAsync(owner, Set(key, LayerMode.Lock, value));
 

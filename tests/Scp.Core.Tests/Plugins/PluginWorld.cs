@@ -11,6 +11,7 @@ using Scp.Core.Plugins;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Tests.Data;
 using Scp.Core.Tests.Data.Changes;
+using Scp.Core.Tests.Encryption;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Plugins;
@@ -26,7 +27,7 @@ internal sealed class PluginWorld : IAsyncDisposable
     {
         (this.databases, this.database) = (databases, database);
         services = database.Provide(more => interceptors.Aggregate(more, (all, one) => all.AddSingleton(one))
-            .AddScpPlugins().AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements)
+            .AddTestEncryption().AddScpPlugins().AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements)
             .AddSingleton<ReadPluginHealth>((_, _, _) => Task.FromResult(Health)));
     }
 
