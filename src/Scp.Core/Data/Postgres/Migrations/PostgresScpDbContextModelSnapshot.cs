@@ -1160,6 +1160,189 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("master_key_rotations", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HealthId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("health_id");
+
+                    b.Property<int>("LatencyMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_health_checks");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_health_checks_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_health_checks_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_health_checks_owner_path");
+
+                    b.HasIndex("HealthId", "At")
+                        .HasDatabaseName("ix_health_checks_health_id_at");
+
+                    b.ToTable("health_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Breaker")
+                        .HasColumnType("integer")
+                        .HasColumnName("breaker");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_health_signals");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_health_signals_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_health_signals_owner_path");
+
+                    b.ToTable("health_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Breaker")
+                        .HasColumnType("integer")
+                        .HasColumnName("breaker");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("NextCheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check_at");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Openings")
+                        .HasColumnType("integer")
+                        .HasColumnName("openings");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("PluginKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plugin_key")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_integration_health");
+
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_integration_health_next_check_at");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_integration_health_owner_path");
+
+                    b.HasIndex("OwnerId", "PluginKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_integration_health_owner_id_plugin_key");
+
+                    b.ToTable("integration_health", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Hierarchy.EndCustomer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1454,6 +1637,41 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("configuration_layer_revisions", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_job_runs");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_job_runs_name");
+
+                    b.ToTable("job_runs", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1502,6 +1720,11 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("vendor")
                         .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_plugin_definitions");
@@ -1587,6 +1810,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("settings")
                         .UseCollation("C");
 
+                    b.Property<bool>("Staged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staged");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1607,6 +1834,90 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_plugin_versions_plugin_id_number");
 
                     b.ToTable("plugin_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.Rollouts.PluginRollout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from")
+                        .UseCollation("C");
+
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("held_because")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PluginId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plugin_id");
+
+                    b.Property<DateTimeOffset?>("ResumedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resumed_at");
+
+                    b.Property<DateTimeOffset?>("RolledBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rolled_back_at");
+
+                    b.Property<int?>("StageMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage_minutes");
+
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stages")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plugin_rollouts");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_plugin_rollouts_owner_id");
+
+                    b.HasIndex("PluginId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plugin_rollouts_open")
+                        .HasFilter("status IN (1, 2)");
+
+                    b.HasIndex("PluginId", "StartedAt")
+                        .HasDatabaseName("ix_plugin_rollouts_plugin_id_started_at");
+
+                    b.ToTable("plugin_rollouts", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
@@ -1991,6 +2302,36 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasConstraintName("fk_master_key_rotations_owners_owner_id");
                 });
 
+            modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_health_checks_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_health_signals_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_integration_health_owners_owner_id");
+                });
+
             modelBuilder.Entity("Scp.Core.Hierarchy.EndCustomer", b =>
                 {
                     b.HasOne("Scp.Core.Hierarchy.Owner", null)
@@ -2065,6 +2406,23 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plugin_versions_plugin_definitions_plugin_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Plugins.Rollouts.PluginRollout", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_rollouts_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Plugins.PluginDefinition", null)
+                        .WithMany()
+                        .HasForeignKey("PluginId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_rollouts_plugin_definitions_plugin_id");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
