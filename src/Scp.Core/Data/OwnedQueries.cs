@@ -22,12 +22,13 @@ public static class OwnedQueries
 
         /// <summary>The rows whose effect reaches <paramref name="paths"/>: those of their owners and of every owner above.
         /// Lifts the owner filter for just these, so the paths must come from rows that the caller was allowed to load.</summary>
+        /// <param name="known">Paths whose rows are not needed.</param>
         /// <exception cref="InvalidOperationException">A path lies outside the context's scope.</exception>
-        public IQueryable<T> InheritedBy<T>(IReadOnlyCollection<string> paths) where T : class, IInherited
+        public IQueryable<T> InheritedBy<T>(IReadOnlyCollection<string> paths, IEnumerable<string>? known = null) where T : class, IInherited
         {
             if (paths.FirstOrDefault(p => !db.Scope.Contains(p)) is { } outside)
                 throw new InvalidOperationException($"{outside} lies outside the scope of the caller.");
-            var lineage = paths.SelectMany(OwnerPath.Ancestors).Concat(paths).Distinct().ToArray();
+            var lineage = paths.SelectMany(OwnerPath.Ancestors).Concat(paths).Except(known ?? []).ToArray();
             return db.Set<T>().IgnoreQueryFilters([OwnerFilter.Name]).Where(r => EF.Parameter(lineage).Contains(r.OwnerPath));
         }
 

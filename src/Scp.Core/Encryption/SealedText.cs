@@ -7,7 +7,7 @@ namespace Scp.Core.Encryption;
 /// <summary>A sealed secret as it is stored: <c>s1.</c> and, in base64url, the data key's id, nonce, tag and ciphertext.</summary>
 internal static class SealedText
 {
-    private const string Prefix = "s1.";
+    public const string Prefix = "s1.";
     private const int IdSize = 16;
 
     public static string Write(Guid keyId, ReadOnlySpan<byte> cipher) =>

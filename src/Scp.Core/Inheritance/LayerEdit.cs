@@ -26,6 +26,10 @@ internal static class LayerEdit
         return given;
     }
 
+    /// <summary>Whether any of the changes gives a secret.</summary>
+    public static bool GiveSecrets(this IEnumerable<SettingChange> changes, SettingSet set) =>
+        changes.Any(c => c.Value is not null && set.Find(c.Key) is { Secret: true });
+
     /// <summary>What is stored for each secret key: sealed, whatever its type.</summary>
     public static SortedDictionary<string, string> ReadSecrets(this ConfigurationLayer layer) =>
         JsonSerializer.Deserialize<SortedDictionary<string, string>>(layer.Secrets ?? "{}")!;

@@ -5,18 +5,22 @@ using Scp.Core.Inheritance.History;
 namespace Scp.Core.Plugins;
 
 /// <summary>Loads effective plugins for whole pages of owners.</summary>
-public sealed class EffectivePlugins(ScpDbContext db, PluginDefinitions definitions, LayerHistory history)
+public sealed class EffectivePlugins(ScpDbContext db, PluginDefinitions definitions, LayerHistory history, KeptPlugins kept)
 {
-    /// <summary>One statement for all layers of the owners and of those above, and those of the catalogue when it is cold.</summary>
+    /// <summary>One statement for the layers of the owners, and of those above them that are not kept; and those of the catalogue
+    /// when it is cold.</summary>
     /// <param name="owners">Loaded through the owner filter, in any order; may repeat.</param>
     /// <returns>For each owner, in their order, every plugin in the order of keys.</returns>
     public async Task<IReadOnlyList<IReadOnlyList<EffectivePlugin>>> LoadAsync(IReadOnlyList<Owner> owners, CancellationToken ct)
     {
         if (owners.Count is 0) return [];
         var plugins = await definitions.GetAsync(ct);
-        var rows = await db.InheritedBy<ConfigurationLayer>([.. owners.Select(o => o.OwnerPath)]).Select(LayerRow.Projection).ToListAsync(ct);
-        var time = db.Time.GetUtcNow();
-        var fold = plugins.Fold(rows, time);
+        var (paths, time) = (owners.Select(o => o.OwnerPath).ToHashSet(StringComparer.Ordinal), db.Time.GetUtcNow());
+        using var ancestors = kept.Ancestors.Begin(db, paths, plugins, time);
+        var rows = await db.InheritedBy<ConfigurationLayer>(paths, ancestors.Known.Keys)
+            .Where(l => l.Subject.StartsWith(PluginDefinition.SubjectPrefix)).Select(LayerRow.Projection).ToListAsync(ct);
+        var fold = plugins.Fold(rows, time, ancestors.Known);
+        ancestors.Keep(fold.Shared, states => states.Min(s => s.Until));
         return [.. owners.Select(owner => See(owner, fold.At(owner.Id, owner.OwnerPath), time))];
     }
 

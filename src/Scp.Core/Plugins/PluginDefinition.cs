@@ -10,7 +10,7 @@ public enum PluginCategory { Payment, Sms, Email, Webhook, Other }
 [Announced]
 public sealed class PluginDefinition : IShared, IVersioned
 {
-    private const string SubjectPrefix = "plugin/";
+    internal const string SubjectPrefix = "plugin/";
 
     public required Guid Id { get; init; }
     public Guid OwnerId { get; private init; } = Platform.RootId;

@@ -6,9 +6,12 @@ namespace Scp.Core.Plugins;
 /// unless a running rollout tells them apart.</summary>
 internal sealed class PluginFold(PathFold<IReadOnlyList<PluginState>> paths, IReadOnlyList<int> rollingOut)
 {
+    /// <summary>Before a running rollout tells owners apart.</summary>
+    public IReadOnlyList<PluginState> Shared(string path) => paths.At(path);
+
     public IReadOnlyList<PluginState> At(Guid ownerId, string path)
     {
-        var shared = paths.At(path);
+        var shared = Shared(path);
         PluginState[]? own = null;
         foreach (var i in rollingOut)
             if (shared[i].At(ownerId) is var state && state != shared[i]) (own ??= [.. shared])[i] = state;

@@ -14,7 +14,7 @@ public static class PluginRegistration
         services.TryAddSingleton<ReadPluginHealth>((_, _, _) => Task.FromResult<IReadOnlyList<PointHealth>>([]));
         services.AddScpInheritance();
         return services
-            .AddSingleton<PluginDefinitions>().AddSingleton<RolloutGuard>()
+            .AddSingleton<PluginDefinitions>().AddSingleton<KeptPlugins>().AddSingleton<RolloutGuard>()
             .AddScoped<EffectivePlugins>().AddScoped<PluginInstalls>().AddScoped<PluginService>()
             .AddScoped<PluginCatalogService>().AddScoped<PluginPinService>()
             .AddScoped<PluginRolloutService>().AddScoped<RolloutProgress>().AddScoped<RolloutHealth>();

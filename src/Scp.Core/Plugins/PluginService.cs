@@ -12,8 +12,10 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
     /// <see cref="PlanChangedError"/>.</returns>
     public async Task<Result<EffectivePlugin>> ConfigureAsync(ConfigurePluginInput input, CancellationToken ct)
     {
-        if (input.PlanHash is null) return await WriteAsync(await definitions.GetAsync(ct), input, ct);
-        return await db.PlannedAsync(PluginDefinition.SubjectOf(input.Plugin), input.Owner, secrets,
+        var plugins = await definitions.GetAsync(ct);
+        if (input.PlanHash is null) return await WriteAsync(plugins, input, ct);
+        var sealing = plugins.Find(input.Plugin)?.Versions.Exists(v => input.Changes.GiveSecrets(v.Set)) ?? false;
+        return await db.PlannedAsync(PluginDefinition.SubjectOf(input.Plugin), input.Owner, sealing ? secrets : null,
             async () => await WriteAsync(await PluginDefinitions.ReadAsync(db, ct), input, ct), ct);
     }
 

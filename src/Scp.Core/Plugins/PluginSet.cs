@@ -28,9 +28,10 @@ public sealed class PluginSet
 
     /// <summary>Folds layers of plugins; those of other subjects, and of plugins that the catalogue does not have, count for
     /// nothing.</summary>
+    /// <param name="known">What holds at some paths, under this catalogue.</param>
     /// <param name="time">At which versions and entries are looked at.</param>
-    internal PluginFold Fold(IEnumerable<LayerRow> rows, DateTimeOffset time) => new(
-        new([.. All.Select(p => PluginState.OfDefaults(p, time))], rows, (above, own) => With(above, own, time)),
+    internal PluginFold Fold(IEnumerable<LayerRow> rows, DateTimeOffset time, IReadOnlyDictionary<string, IReadOnlyList<PluginState>>? known = null) => new(
+        new([.. All.Select(p => PluginState.OfDefaults(p, time))], rows, (above, own) => With(above, own, time), known),
         [.. All.Index().Where(p => p.Item.RunningRollout(time) is not null).Select(p => p.Index)]);
 
     private static void Complete(PluginDefinition plugin, IReadOnlyList<PluginRollout> rollouts)

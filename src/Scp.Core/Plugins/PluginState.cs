@@ -21,6 +21,9 @@ internal sealed class PluginState : IImpactState<PluginState>
     public PluginVersion Version { get; }
     public Merged Settings { get; }
 
+    /// <summary>When an entry falls away, and this no longer holds; null for never.</summary>
+    public DateTimeOffset? Until => new[] { Controls.Until, Settings.Until }.Min();
+
     public bool Enabled => Controls[PluginControls.Enabled].Value is { } enabled && JsonSerializer.Deserialize<bool>(enabled.Utf8.Span);
 
     /// <summary>The owner that decided; null while the plugin is off because nobody did.</summary>

@@ -5,18 +5,20 @@ using Scp.Core.Inheritance.History;
 namespace Scp.Core.Settings;
 
 /// <summary>Loads effective settings for whole pages of owners.</summary>
-public sealed class EffectiveSettings(ScpDbContext db, LayerHistory history)
+public sealed class EffectiveSettings(ScpDbContext db, LayerHistory history, KeptSettings kept)
 {
-    /// <summary>One statement for the layers of all the owners and of those above them.</summary>
+    /// <summary>One statement for the layers of the owners, and of those above them that are not kept.</summary>
     /// <param name="owners">Loaded through the owner filter, in any order; may repeat.</param>
     /// <returns>In the order of the owners.</returns>
     public async Task<IReadOnlyList<OwnerSettings>> LoadAsync(IReadOnlyList<Owner> owners, CancellationToken ct)
     {
         if (owners.Count is 0) return [];
-        var rows = await db.InheritedBy<ConfigurationLayer>([.. owners.Select(o => o.OwnerPath)])
+        var (paths, time) = (owners.Select(o => o.OwnerPath).ToHashSet(StringComparer.Ordinal), db.Time.GetUtcNow());
+        using var ancestors = kept.Ancestors.Begin(db, paths, SettingsCatalog.Set, time);
+        var rows = await db.InheritedBy<ConfigurationLayer>(paths, ancestors.Known.Keys)
             .Where(l => l.Subject == SettingsCatalog.Subject).Select(LayerRow.Projection).ToListAsync(ct);
-        var time = db.Time.GetUtcNow();
-        var fold = SettingsCatalog.Fold(rows, time);
+        var fold = SettingsCatalog.Fold(rows, time, ancestors.Known);
+        ancestors.Keep(fold.At, merged => merged.Until);
         return [.. owners.Select(owner => new OwnerSettings(owner, fold.At(owner.OwnerPath), db.Caller, time))];
     }
 

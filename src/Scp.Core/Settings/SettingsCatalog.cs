@@ -16,8 +16,8 @@ public static class SettingsCatalog
     public static SettingSet Set { get; } = new([.. groups.SelectMany(ReadFile)]);
 
     /// <param name="time">At which entries are looked at.</param>
-    internal static PathFold<Merged> Fold(IEnumerable<LayerRow> rows, DateTimeOffset time) =>
-        new(Set.Start, rows, (above, own) => own.Aggregate(above, (merged, row) => merged.With(row, time)));
+    internal static PathFold<Merged> Fold(IEnumerable<LayerRow> rows, DateTimeOffset time, IReadOnlyDictionary<string, Merged>? known = null) =>
+        new(Set.Start, rows, (above, own) => own.Aggregate(above, (merged, row) => merged.With(row, time)), known);
 
     private static SettingDefinition[] ReadFile(string group)
     {

@@ -8,6 +8,6 @@ public static class SettingsRegistration
     public static IServiceCollection AddScpSettings(this IServiceCollection services)
     {
         services.AddScpInheritance();
-        return services.AddScoped<EffectiveSettings>().AddScoped<SettingsService>().AddScoped<BrandingService>();
+        return services.AddSingleton<KeptSettings>().AddScoped<EffectiveSettings>().AddScoped<SettingsService>().AddScoped<BrandingService>();
     }
 }

@@ -10,7 +10,8 @@ public sealed class SettingsService(ScpDbContext db, LayerSecrets secrets)
     /// <returns>The named settings as they hold at the owner now, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>,
     /// <see cref="ConflictError"/>, <see cref="StaleError"/>, <see cref="LockedError"/>, <see cref="PlanChangedError"/>.</returns>
     public Task<Result<ChangedSettings>> ChangeAsync(ChangeSettingsInput input, CancellationToken ct) =>
-        input.PlanHash is null ? WriteAsync(input, ct) : db.PlannedAsync(SettingsCatalog.Subject, input.Owner, secrets, () => WriteAsync(input, ct), ct);
+        input.PlanHash is null ? WriteAsync(input, ct)
+            : db.PlannedAsync(SettingsCatalog.Subject, input.Owner, input.Changes.GiveSecrets(SettingsCatalog.Set) ? secrets : null, () => WriteAsync(input, ct), ct);
 
     /// <summary>What <see cref="ChangeAsync"/> would do, at the owner and at every owner below it. Saves nothing.</summary>
     /// <exception cref="AccessDeniedException">The owner is in scope, and not the caller's to change.</exception>

@@ -3,6 +3,7 @@ using OpenIddict.Abstractions;
 using Scp.Core.Access;
 using Scp.Core.Demo;
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.OAuth;
@@ -26,6 +27,7 @@ public static class ScpStart
         await PlatformSeed.EnsureAsync(db, ct);
         await SystemRolesSeed.EnsureAsync(db, ct);
         await PluginCatalogSeed.EnsureAsync(db, ct);
+        await ClearSecrets.SealAsync(db, services.GetRequiredService<LayerSecrets>(), ct);
         await OAuthClientsSeed.EnsureAsync(applications, services.GetRequiredService<IOptions<AuthOptions>>().Value, ct);
         if (!app.SeedsDemo()) return;
         await DemoSeed.EnsureAsync(db, ct);

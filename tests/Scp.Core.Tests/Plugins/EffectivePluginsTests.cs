@@ -1,7 +1,6 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Data.Changes;
-using Scp.Core.Plugins;
 using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
 
@@ -10,7 +9,7 @@ namespace Scp.Core.Tests.Plugins;
 public sealed class EffectivePluginsTests
 {
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Loads_a_page_with_three_statements_however_long_it_is(DatabaseKind kind)
+    public async Task Loads_a_page_with_three_statements_cold_and_one_warm_however_long_it_is(DatabaseKind kind)
     {
         await using var world = await PluginWorld.CreateAsync(kind);
         var family = await world.SeedFamilyAsync(merchants: 400);
@@ -23,8 +22,30 @@ public sealed class EffectivePluginsTests
             world.Statements.Count = 0;
             var loaded = await system.LoadAsync([.. page]);
             Assert.Equal(3, world.Statements.Count);
-            Assert.All(loaded, plugins => Assert.Equal(PluginCatalog.Read().Count, plugins.Count));
+            Assert.All(loaded, plugins => Assert.Equal(12, plugins.Count));
+
+            world.Statements.Count = 0;
+            await system.LoadAsync([.. page]);
+            Assert.Equal(1, world.Statements.Count);
         }
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_is_kept_of_an_ancestor_ends_with_its_entry_and_with_a_change_of_it(DatabaseKind kind)
+    {
+        await using var world = await PluginWorld.CreateAsync(kind);
+        var family = await world.SeedFamilyAsync();
+        await using var system = world.AsSystem();
+        await system.OverrideAsync(family.Tenant, "captureDelayHours", 1);
+        await system.ConfigureAsync(family.Customer, Set("captureDelayHours", LayerMode.Override, 2) with { Until = world.Time.GetUtcNow().AddHours(1) });
+
+        Assert.Equal("2", await ValueAsync());
+        world.Time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("1", await ValueAsync());
+        await system.OverrideAsync(family.Tenant, "captureDelayHours", 3);
+        Assert.Equal("3", await ValueAsync());
+
+        async Task<string?> ValueAsync() => (await system.ExplainAsync(family.Merchant, "captureDelayHours")).Value?.ToString();
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

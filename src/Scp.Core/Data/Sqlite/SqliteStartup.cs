@@ -8,6 +8,7 @@ internal static class SqliteStartup
         using var held = await SqliteFile.LockAsync(db.Database.GetConnectionString()!, ct);
         // Left by a process that was killed while it migrated; nobody else can be at it now.
         await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await DropTriggersAsync(db, ct);
         await db.Database.MigrateAsync(ct);
         // Stays in the file. Readers go on while one writes.
         await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", ct);
@@ -19,7 +20,13 @@ internal static class SqliteStartup
         foreach (var trigger in OwnerAgreement.OnSqlite(db.Model)) await db.ExecuteAsync(trigger, ct);
     }
 
-    // A migration that rebuilds the table drops its triggers, so they are ensured at each start.
+    /// <summary>A table cannot be rebuilt while triggers name it; all are made again after the migration.</summary>
+    internal static async Task DropTriggersAsync(SqliteScpDbContext db, CancellationToken ct)
+    {
+        foreach (var trigger in await db.Database.SqlQuery<string>($"SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync(ct))
+            await db.ExecuteAsync($"DROP TRIGGER {RawCommands.Quote(trigger)}", ct);
+    }
+
     private static string Refuse(string change, string table) => $"""
         CREATE TRIGGER IF NOT EXISTS {table}_no_{change.ToLowerInvariant()} BEFORE {change} ON {table}
         BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END

@@ -28,13 +28,14 @@ internal static class Planning
 
         /// <summary>Runs a write in a transaction during which nothing that its plan stands on can change. It is kept when the
         /// write succeeds.</summary>
-        public async Task<Result<T>> PlannedAsync<T>(string subject, NodeId owner, LayerSecrets secrets, Func<Task<Result<T>>> write, CancellationToken ct)
+        /// <param name="secrets">Given where the write seals any.</param>
+        public async Task<Result<T>> PlannedAsync<T>(string subject, NodeId owner, LayerSecrets? secrets, Func<Task<Result<T>>> write, CancellationToken ct)
         {
             // A merchant may move before the locks hold, but never out of its tenant, which is what they lock.
             if (await db.Owners.Where(o => o.Id == owner.Id).Select(o => o.OwnerPath).SingleOrDefaultAsync(ct) is not { } path) return new NotFoundError(owner);
             db.Caller.RequireWrite(path);
             // On SQLite a key could not be made while the transaction is open: one connection writes at a time.
-            if (await secrets.PrepareAsync(owner.Id, path, ct) is { } unable) return unable;
+            if (secrets is not null && await secrets.PrepareAsync(owner.Id, path, ct) is { } unable) return unable;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.HoldAsync(PlanLocks.Owners, path, ct);
             await db.HoldAsync(subject, path, ct);

@@ -5,6 +5,8 @@ using Scp.Core.Data;
 using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Plugins;
+using Scp.Core.Tests.Encryption;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Data.Changes;
@@ -20,7 +22,7 @@ internal sealed class Node : IAsyncDisposable
 
     public static async Task<Node> StartAsync(ScpConnections connections)
     {
-        var node = new Node(TestDatabase.ProvideFor(connections, more => more.AddScoped<Lineages>().AddScoped<MoveMerchantService>()));
+        var node = new Node(TestDatabase.ProvideFor(connections, more => more.AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddTestEncryption().AddScpPlugins()));
         foreach (var service in node.services.GetServices<IHostedService>()) await service.StartAsync(default);
         await Eventually.TrueAsync(() => node.Feed.IsLive);
         return node;
