@@ -4,7 +4,7 @@ using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Audit;
 
-/// <summary>Records what was refused, apart from the refused request's own context and transaction, which change nothing.</summary>
+/// <summary>Records what was refused, or done without a changed row, apart from the request's own context and transaction.</summary>
 public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger<AuditLog> log)
 {
     /// <summary>Entries of one request; a query over a long list says no more by more of them.</summary>
@@ -28,21 +28,31 @@ public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger
         }
     }
 
-    private async Task WriteAsync(DeniedAttempt attempt)
+    /// <summary>Tells what the caller did where no changed row tells of it, such as a call to a provider.</summary>
+    /// <remarks>Takes no cancellation: what is done is told, whoever hangs up.</remarks>
+    internal Task RecordAsync(AuditedFact fact) => WriteAsync(_ => Task.FromResult(fact));
+
+    private Task WriteAsync(DeniedAttempt attempt) => WriteAsync(async db =>
+    {
+        var (ownerId, path, kind) = await FindOwnerAsync(db, attempt.OwnerPath ?? caller.ScopePath ?? OwnerPath.Platform);
+        return new(ownerId, path, attempt.Action, attempt.TargetType ?? kind.ToString(), attempt.TargetId ?? ownerId)
+        {
+            Outcome = AuditOutcome.Denied,
+            Reason = attempt.Reason
+                ?? (attempt.Permission is { } missing ? $"{missing.Key} is not held" : "no permission was declared"),
+        };
+    });
+
+    private async Task WriteAsync(Func<ScpDbContext, Task<AuditedFact>> tell)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<Caller>().BecomeSystem();
         var (db, ancestors) = (services.GetRequiredService<ScpDbContext>(), services.GetRequiredService<AncestorIds>());
 
-        var (ownerId, path, kind) = await FindOwnerAsync(db, attempt.OwnerPath ?? caller.ScopePath ?? OwnerPath.Platform);
-        await ancestors.LoadAsync(db, [path], CancellationToken.None);
-        db.Add(new AuditedFact(ownerId, path, attempt.Action, attempt.TargetType ?? kind.ToString(), attempt.TargetId ?? ownerId)
-        {
-            Outcome = AuditOutcome.Denied,
-            Reason = attempt.Reason
-                ?? (attempt.Permission is { } missing ? $"{missing.Key} is not held" : "no permission was declared"),
-        }.By(caller, db.Time, services.GetRequiredService<AuditIds>(), ancestors.Of(ownerId, path)));
+        var fact = await tell(db);
+        await ancestors.LoadAsync(db, [fact.OwnerPath], CancellationToken.None);
+        db.Add(fact.By(caller, db.Time, services.GetRequiredService<AuditIds>(), ancestors.Of(fact.OwnerId, fact.OwnerPath)));
         await db.SaveChangesAsync(CancellationToken.None);
     }
 

@@ -17,9 +17,11 @@ internal sealed class AuditTrail(AncestorIds ancestors, AuditIds ids)
 
         foreach (var (row, _, _) in rows)
             if (row is { State: EntityState.Added, Entity: Owner owner }) ancestors.Add(owner);
-        await ancestors.LoadAsync(db, [.. rows.SelectMany(r => r.Ends).Distinct()], ct);
+        var facts = db.Saving.TakeFacts();
+        await ancestors.LoadAsync(db, [.. rows.SelectMany(r => r.Ends).Concat(facts.Select(f => f.OwnerPath)).Distinct()], ct);
 
-        var entries = rows.SelectMany(r => r.Ends.Select(path => Entry(db, r.Row, path, r.Changes, naming))).ToList();
+        var entries = rows.SelectMany(r => r.Ends.Select(path => Entry(db, r.Row, path, r.Changes, naming)))
+            .Concat(facts.Select(f => f.By(db.Caller, db.Time, ids, ancestors.Of(f.OwnerId, f.OwnerPath)))).ToList();
         db.AddRange(entries);
         return entries.Count;
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Scp.Core.Audit;
 
 /// <summary>How one property of the model shows in the audit trail; found out once and kept with the model.</summary>
-/// <param name="Told">False for what the entry tells elsewhere and for versions.</param>
+/// <param name="Told">False for what the entry tells elsewhere, for versions and for what is marked so.</param>
 /// <param name="Redacted">Personal data too: an entry is never changed, so what must be erasable must not get into one.</param>
 internal sealed record AuditedField(string Name, bool Told, bool Redacted)
 {
@@ -16,7 +16,8 @@ internal sealed record AuditedField(string Name, bool Told, bool Redacted)
 
     private static AuditedField Read(IPropertyBase property) => new(
         JsonNamingPolicy.CamelCase.ConvertName(property.Name),
-        property is not IProperty column || !(column.IsPrimaryKey() || column.IsConcurrencyToken || IsOwner(column)),
+        property.PropertyInfo?.GetCustomAttribute<UnauditedAttribute>() is null
+            && (property is not IProperty column || !(column.IsPrimaryKey() || column.IsConcurrencyToken || IsOwner(column))),
         property.PropertyInfo?.GetCustomAttribute<SensitiveAttribute>()?.Sensitivity is Sensitivity.Secret or Sensitivity.Pii);
 
     private static bool IsOwner(IProperty column) => column.Name is nameof(IOwned.OwnerId) or nameof(IOwned.OwnerPath);

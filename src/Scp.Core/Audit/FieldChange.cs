@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Scp.Core.Audit;
 
 /// <summary>One field of an audited change, as it stands in <see cref="AuditEntry.Changes"/>.</summary>
-/// <param name="Field">In the graph's spelling, such as <c>branding.primaryColor</c>.</param>
+/// <param name="Field">In the graph's spelling, such as <c>identity.supportEmail</c>.</param>
 /// <param name="Before">Null for a new row, for no value and where <paramref name="Redacted"/>.</param>
 /// <param name="After">Null for a removed row, for no value and where <paramref name="Redacted"/>.</param>
 /// <param name="Redacted">The field changed; what it held is not kept, being secret or personal.</param>

@@ -40,7 +40,7 @@ public static class Permissions
     public const string PluginsPublish = "plugins:publish";
     [Permission("Read settings", "See effective settings and where they come from.")]
     public const string SettingsRead = "settings:read";
-    [Permission("Change settings", "Set, lock and reset settings.")]
+    [Permission("Change settings", "Set, lock and reset settings, those of branding included.")]
     public const string SettingsWrite = "settings:write";
     [Permission("Read credentials", "See which credentials plugins have, never their secrets.")]
     public const string CredentialsRead = "credentials:read";

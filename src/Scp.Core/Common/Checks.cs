@@ -30,9 +30,9 @@ public sealed partial class Checks
     public Checks Email(string field, string? value) =>
         Require(value is null or "" || (MailAddress.TryCreate(value, out var address) && address.Address == value), field, $"'{field}' is not an e-mail address.", "EMAIL");
 
+    /// <summary>An address that others will be sent to: not one of this machine or its networks.</summary>
     public Checks Url(string field, string? value) =>
-        Require(value is null or "" || (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"),
-            field, $"'{field}' is not an absolute http or https address.", "URL");
+        Require(value is null or "" || OutboundUrl.Check(value) is null, field, $"'{field}' {OutboundUrl.Check(value ?? "")}.", "URL");
 
     public Checks Color(string field, string? value) =>
         Require(value is null or "" || ColorPattern().IsMatch(value), field, $"'{field}' is written as #rrggbb.", "COLOR");

@@ -13,7 +13,7 @@ public interface IOwned : IScoped
     Guid OwnerId { get; }
 }
 
-/// <summary>An owned row whose effect reaches the owners below it: a layer, branding, a role. Those may read it through
+/// <summary>An owned row whose effect reaches the owners below it: a layer, a role. Those may read it through
 /// <c>InheritedBy</c>, never through a plain query.</summary>
 public interface IInherited : IOwned;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scp.Core.Data.Changes;
 using Scp.Core.Data.Postgres;
 using Scp.Core.Data.Sqlite;
 
@@ -18,14 +19,15 @@ public static class DataRegistration
         var connections = new ScpConnections(connectionString, ownerConnectionString);
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Caller>().AddSingleton(connections).AddSingleton<DatabaseStartup>()
-            .AddSingleton<IInterceptor, HeldConnection>();
+            .AddSingleton<ChangeFeed>().AddSingleton<IInterceptor, HeldConnection>();
         return connections.OnPostgres ? services.AddPostgres(connectionString) : services.AddSqlite(connectionString);
     }
 
     private static IServiceCollection AddPostgres(this IServiceCollection services, string connectionString)
     {
         PostgresStartup.Check(connectionString);
-        return services.AddSingleton<IInterceptor, ForgottenScope>().AddSingleton<IInterceptor, ScopedCommands>()
+        return services.AddHostedService<ChangeListener>()
+            .AddSingleton<IInterceptor, ForgottenScope>().AddSingleton<IInterceptor, ScopedCommands>()
             .AddContext<PostgresScpDbContext>(o => o.UseNpgsql(connectionString));
     }
 

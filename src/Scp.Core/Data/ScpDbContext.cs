@@ -1,9 +1,14 @@
 using Scp.Core.Access;
 using Scp.Core.Audit;
+using Scp.Core.Credentials;
+using Scp.Core.Encryption;
+using Scp.Core.Health;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Jobs;
 using Scp.Core.Plugins;
 using Scp.Core.Plugins.Rollouts;
+using Scp.Core.Security;
 
 namespace Scp.Core.Data;
 
@@ -26,6 +31,15 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<PluginRollout> PluginRollouts => Set<PluginRollout>();
     public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
     public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
+    public DbSet<MasterKeyRotation> MasterKeyRotations => Set<MasterKeyRotation>();
+    public DbSet<PluginCredential> PluginCredentials => Set<PluginCredential>();
+    public DbSet<CredentialVersion> CredentialVersions => Set<CredentialVersion>();
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
+    public DbSet<IntegrationHealth> IntegrationHealths => Set<IntegrationHealth>();
+    public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
+    public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     public Caller Caller { get; } = caller;
     public TimeProvider Time { get; } = time;
@@ -35,6 +49,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
 
     /// <summary>Why the owner filter is off; null while it is on.</summary>
     internal string? Skipping { get; set; }
+
+    /// <summary>A connection stays open between commands; see <see cref="HeldConnection"/>.</summary>
+    internal bool HoldsConnection { get; set; }
 
     internal Saving.SaveState Saving { get; } = new();
 

@@ -12,6 +12,8 @@ internal sealed class DemoHierarchy(Random random, DateTimeOffset now)
 
     public List<Owner> Owners { get; } = [];
     public List<EndCustomer> EndCustomers { get; } = [];
+    /// <summary>Of the owners that show a brand of their own.</summary>
+    public Dictionary<Owner, string> BrandColors { get; } = [];
 
     public void Build()
     {
@@ -31,8 +33,8 @@ internal sealed class DemoHierarchy(Random random, DateTimeOffset now)
                 LegalName = $"{name} AG", DisplayName = name, SupportEmail = $"support@{slug}.example", SupportUrl = $"https://{slug}.example/support",
                 Domains = [$"{slug}.example"], DefaultLocale = locale, DefaultCurrency = currency, TimeZone = zone,
             },
-            Branding = new() { DisplayName = name, LogoUrl = $"https://{slug}.example/logo.svg", PrimaryColor = color, AccentColor = "#f59e0b", EmailFrom = $"hello@{slug}.example" },
         });
+        BrandColors[tenant] = color;
         for (var i = 0; i < customers; i++) AddCustomer(tenant);
     }
 
@@ -46,8 +48,8 @@ internal sealed class DemoHierarchy(Random random, DateTimeOffset now)
             Id = id, ParentId = tenant.Id, OwnerPath = OwnerPath.Child(tenant.OwnerPath, id), Name = name, Slug = slug,
             Status = Status(), CreatedAt = now.AddDays(-age), LegalName = $"{name} Ltd", Country = place.Country, TaxId = $"{place.Country}{random.Next(100_000_000, 999_999_999)}",
             ContactEmail = $"office@{slug}.example", ContactPhone = $"+41 44 {random.Next(100, 999)} {random.Next(10, 99)} {random.Next(10, 99)}",
-            Branding = random.Next(3) == 0 ? new() { DisplayName = name, PrimaryColor = $"#{random.Next(0x1000000):x6}" } : new(),
         });
+        if (random.Next(3) == 0) BrandColors[customer] = $"#{random.Next(0x1000000):x6}";
         for (var i = random.Next(4, 15); i > 0; i--) AddMerchant(tenant, customer, random.Next(1, age));
     }
 

@@ -19,6 +19,7 @@ public static class DemoSeed
         db.AddRange(hierarchy.Owners);
         db.AddRange(hierarchy.EndCustomers);
         db.AddRange(new DemoPlugins(random, now).Layers(owners));
+        db.AddRange(new DemoSettings(random, hierarchy.BrandColors, now).Layers(owners));
         db.AddRange(new DemoUsers(owners, await db.Roles.ToListAsync(ct), now).Rows());
         await db.SaveChangesAsync(ct);
     }

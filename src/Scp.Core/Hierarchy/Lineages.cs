@@ -1,7 +1,7 @@
 namespace Scp.Core.Hierarchy;
 
-/// <summary>The owners above those of a request: what branding, effective status and inherited settings are read from.
-/// Each owner is loaded once per request.</summary>
+/// <summary>The owners above those of a request: what effective status is read from. Each owner is
+/// loaded once per request.</summary>
 public sealed class Lineages(ScpDbContext db)
 {
     private readonly Dictionary<string, Owner> byPath = [];

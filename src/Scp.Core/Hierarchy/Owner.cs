@@ -23,7 +23,6 @@ public abstract class Owner(OwnerKind kind) : IInherited, IVersioned
     public OwnerStatus Status { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; }
-    public Branding Branding { get; init; } = new();
 }
 
 /// <summary>The root above all tenants, one row with a fixed id. Grants on it reach the whole platform.</summary>

@@ -14,7 +14,6 @@ internal sealed class OwnerConfiguration : IEntityTypeConfiguration<Owner>
         owner.HasIndex(o => o.OwnerPath).IsUnique();
         owner.HasIndex(o => new { o.ParentId, o.Slug }).IsUnique();
         owner.HasIndex(o => new { o.ParentId, o.Name, o.Id });
-        owner.ComplexProperty(o => o.Branding);
     }
 }
 

@@ -1,9 +1,11 @@
+using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Inheritance;
 
 /// <summary>What one owner says about one subject: a plugin, or the settings of the product. No row is INHERIT for every key.
 /// Kept when it is emptied, so that its version never repeats.</summary>
+[Announced(nameof(Subject))]
 public sealed class ConfigurationLayer : IInherited, IVersioned, IHistoried
 {
     public required Guid Id { get; init; }

@@ -1,5 +1,3 @@
-using Scp.Core.Audit;
-
 namespace Scp.Core.Inheritance;
 
 /// <summary>A layer as it stood after one change; the newest before a time is what held then. Written by the save of the

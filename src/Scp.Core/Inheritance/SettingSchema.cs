@@ -11,12 +11,14 @@ internal sealed class SettingSchema(RawJson schema)
     public const int MaxLength = 8 * 1024;
     private const int MaxDepth = 8;
 
+    private static readonly JsonSchemaValidatorSettings rules = Rules();
+
     private readonly Lazy<Task<JsonSchema>> parsed = new(() => JsonSchema.FromJsonAsync(schema.ToString()));
 
     /// <returns>The faults of the value; none when it fits. They name places and rules, never parts of the value, which may
     /// be a secret.</returns>
     public async ValueTask<IReadOnlyList<ValueFault>> CheckAsync(RawJson value) =>
-        Malformed(value) is { } fault ? [fault] : [.. (await parsed.Value).Validate(value.ToString()).SelectMany(Flatten)];
+        Malformed(value) is { } fault ? [fault] : [.. (await parsed.Value).Validate(value.ToString(), rules).SelectMany(Flatten)];
 
     // The library reads more than JSON (single quotes, NaN) and fails on integers past 64 bits: both are refused before it.
     private static ValueFault? Malformed(RawJson value)
@@ -43,6 +45,14 @@ internal sealed class SettingSchema(RawJson schema)
         error is ChildSchemaValidationError { Errors.Count: > 0 } parent
             ? parent.Errors.Values.SelectMany(e => e).SelectMany(Flatten)
             : [ValueFault.Of(error.Path ?? "", error.Kind.ToString())];
+
+    // One of several checks of a format is enough for the library, so this one takes the other's place.
+    private static JsonSchemaValidatorSettings Rules()
+    {
+        var settings = new JsonSchemaValidatorSettings();
+        settings.FormatValidators = [.. settings.FormatValidators.Where(v => v.Format != "uri"), new PublicUrlFormat()];
+        return settings;
+    }
 }
 
 /// <param name="Path">Below the value, such as <c>[1]</c> or <c>.url</c>; empty for the value itself.</param>
@@ -55,7 +65,7 @@ internal sealed record ValueFault(string Path, string Rule, string Code)
         var path = pointer.Replace("#/", "", StringComparison.Ordinal).Replace(".[", "[", StringComparison.Ordinal);
         return new(
             path.Length > 0 && path[0] is not '[' ? $".{path}" : path,
-            JsonNamingPolicy.SnakeCaseLower.ConvertName(kind).Replace('_', ' '),
+            kind is nameof(ValidationErrorKind.UriExpected) ? PublicUrlFormat.Rule : JsonNamingPolicy.SnakeCaseLower.ConvertName(kind).Replace('_', ' '),
             JsonNamingPolicy.SnakeCaseUpper.ConvertName(kind));
     }
 }

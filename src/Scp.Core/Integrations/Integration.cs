@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Scp.Core.Credentials;
 
 namespace Scp.Core.Integrations;
 

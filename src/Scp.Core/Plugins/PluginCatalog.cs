@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Scp.Core.Credentials;
 using Scp.Core.Inheritance;
 
 namespace Scp.Core.Plugins;

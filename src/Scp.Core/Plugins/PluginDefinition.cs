@@ -47,4 +47,8 @@ public sealed class PluginDefinition : IShared, IVersioned
     public string Subject => SubjectOf(Key);
 
     public static string SubjectOf(string key) => SubjectPrefix + key;
+
+    /// <returns>Null for a subject that is no plugin.</returns>
+    public static string? KeyOf(string subject) =>
+        subject.StartsWith(SubjectPrefix, StringComparison.Ordinal) ? subject[SubjectPrefix.Length..] : null;
 }

@@ -1,16 +1,30 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Data.Changes;
+using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Core.Plugins;
 
 /// <summary>The catalogue in memory, one per process. It is the same for every caller, so it is read as the system and
 /// nothing in it can leak.</summary>
-public sealed class PluginDefinitions(IServiceScopeFactory scopes, TimeProvider time)
+public sealed class PluginDefinitions
 {
-    /// <summary>How long another node's change to the catalogue may stay unseen.</summary>
+    /// <summary>How long a change may stay unseen that nobody tells of: to the texts of a plugin, or while the feed is silent.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
 
+    private readonly IServiceScopeFactory scopes;
+    private readonly TimeProvider time;
     private volatile Reading? last;
     private int changes;
+
+    /// <param name="feed">Tells of versions and rollouts that change, here or on another node.</param>
+    public PluginDefinitions(IServiceScopeFactory scopes, TimeProvider time, ChangeFeed feed)
+    {
+        (this.scopes, this.time) = (scopes, time);
+        feed.OnChange(change =>
+        {
+            if (change.Entity is null || change.Entity == typeof(PluginVersion) || change.Entity == typeof(PluginRollout)) Forget();
+        });
+    }
 
     /// <summary>Two statements when nothing was read within <see cref="Freshness"/>, else none.</summary>
     public async ValueTask<PluginSet> GetAsync(CancellationToken ct)
@@ -23,7 +37,6 @@ public sealed class PluginDefinitions(IServiceScopeFactory scopes, TimeProvider 
         return fresh.Plugins;
     }
 
-    /// <summary>To be called by whoever changes the catalogue in this process.</summary>
     public void Forget()
     {
         Interlocked.Increment(ref changes);

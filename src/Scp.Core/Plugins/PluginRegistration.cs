@@ -12,7 +12,7 @@ public static class PluginRegistration
         // Until something knows the health of integrations, no rollout is held because of it.
         services.TryAddSingleton<ReadPluginHealth>((_, _, _) => Task.FromResult<IReadOnlyList<PointHealth>>([]));
         return services
-            .AddSingleton<PluginDefinitions>().AddSingleton<PluginChanges>().AddSingleton<RolloutChanges>().AddSingleton<RolloutGuard>()
+            .AddSingleton<PluginDefinitions>().AddSingleton<RolloutGuard>()
             .AddScoped<EffectivePlugins>().AddScoped<PluginInstalls>().AddScoped<PluginService>()
             .AddScoped<PluginCatalogService>().AddScoped<PluginPinService>()
             .AddScoped<PluginRolloutService>().AddScoped<RolloutProgress>().AddScoped<RolloutHealth>();

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Scp.Core.Credentials;
+using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins.Migrating;
@@ -10,6 +10,7 @@ namespace Scp.Core.Plugins;
 public enum ReleaseChannel { Stable, Beta, Deprecated }
 
 /// <summary>What a plugin offers at one version. Once published its content never changes; it can only be withdrawn.</summary>
+[Announced]
 public sealed class PluginVersion : IShared, IVersioned
 {
     private SettingSet? settingSet;

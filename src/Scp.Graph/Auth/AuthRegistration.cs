@@ -9,6 +9,7 @@ using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Auth.Production;
 using Scp.Graph.Auth.SignIn;
+using Scp.Graph.Encryption;
 
 namespace Scp.Graph.Auth;
 
@@ -19,7 +20,7 @@ public static class AuthRegistration
     {
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section));
         services.AddSingleton<IPostConfigureOptions<AuthOptions>>(new DefaultRedirects(configuration, environment));
-        services.AddSingleton<AuthKeys>();
+        services.AddSingleton<AuthKeys>().AddScpMasterKeys(configuration);
         services.AddSingleton<ProductionCheck>().AddScoped<ProductionFactsReader>();
         return services.AddUsers().AddSignInPages().AddOAuth(environment);
     }

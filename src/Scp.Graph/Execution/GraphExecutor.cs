@@ -32,6 +32,11 @@ public sealed class GraphExecutor
         {
             return ResponseWriter.Refuse([Failures.Told(error) ?? Unexpected(error, services)], services);
         }
+        finally
+        {
+            // The response is as slow as its reader, and a stream may say nothing for hours.
+            if (services.GetService<ScpDbContext>() is { } db) await db.ReleaseConnectionAsync();
+        }
     }
 
     private async ValueTask<GraphResponse> ExecuteAsync(

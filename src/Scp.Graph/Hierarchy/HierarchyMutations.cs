@@ -21,11 +21,6 @@ public sealed partial class Mutation
     public static Task<Result<Tenant>> UpdateIsolationPolicy(UpdateIsolationPolicyInput input, [FromServices] TenantService tenants, CancellationToken ct)
         => tenants.UpdateIsolationAsync(input, ct);
 
-    [Description("Changes one owner's own branding; an empty field falls back to the owner above.")]
-    [Authorize(Permissions.BrandingWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(ConflictError))]
-    public static Task<Result<Owner>> UpdateBranding(UpdateBrandingInput input, [FromServices] BrandingService branding, CancellationToken ct)
-        => branding.UpdateAsync(input, ct);
-
     [Description("Adds a customer below a tenant.")]
     [Authorize(Permissions.CustomersWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError))]
     public static Task<Result<Customer>> CreateCustomer(CreateCustomerInput input, [FromServices] CustomerService customers, CancellationToken ct)

@@ -1,18 +1,27 @@
 using Scp.Core.Hierarchy;
-using Scp.Core.Plugins;
 using Scp.Core.Access;
 using Scp.Core.Audit;
+using Scp.Core.Credentials;
 using Scp.Graph.Access;
 using Scp.Graph.Audit;
+using Scp.Graph.Credentials;
+using Scp.Core.Inheritance;
+using Scp.Core.Plugins;
+using Scp.Core.Settings;
+using Scp.Graph.Inheritance;
 using Scp.Graph.Limits.Cost;
 using Scp.Graph.Plugins;
 using Scp.Graph.Schema;
+using Scp.Graph.Settings;
 
 namespace Scp.Graph.Hierarchy;
 
 /// <summary>What every owner shows, whatever its kind.</summary>
 public abstract class OwnerType<T> : TypedObject<T> where T : Owner
 {
+    // A group or a few keys: whoever asks for all of them asks for some three times as many.
+    private static readonly ListSize assumedSettings = new(12, [], 12, []);
+
     protected OwnerType(OwnerKind kind, string read)
     {
         this.AuthorizeWithPolicy(read);
@@ -26,13 +35,21 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
         Value(o => o.CreatedAt);
         Load<OwnerStatus>("effectiveStatus", NonNull<OwnerStatus>(), async (owners, context) => [.. (await Lines(owners, context)).Select(Lifecycle.Effective)])
             .Description = "SUSPENDED or ARCHIVED as soon as an owner above is.";
-        Load<EffectiveBranding>("branding", NonNull<EffectiveBranding>(), async (owners, context) => [.. (await Lines(owners, context)).Select(EffectiveBranding.Of)]);
+        Load("branding", NonNull<EffectiveBranding>(), OwnerSettingsFields.BrandingAsync);
         Load<IReadOnlyList<Owner>>("ancestors", NonNullList<Owner>(), async (owners, context) => [.. (await Lines(owners, context)).Select(line => Ancestors(line, context.Caller))])
             .Description = "From the platform down to the parent; only those the caller may read.";
+        var settings = Load("settings", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectiveSetting>()), OwnerSettingsFields.AllAsync,
+            new QueryArgument<StringGraphType> { Name = "group" }, KeysArgument.New()).AuthorizeWithPolicy(Permissions.SettingsRead);
+        settings.Description = "Every setting as it holds here, in the order of the catalogue, and where each comes from.";
+        assumedSettings.AttachTo(settings);
+        Load("settingsEtag", typeof(StringGraphType), OwnerSettingsFields.EtagAsync).AuthorizeWithPolicy(Permissions.SettingsRead)
+            .Description = "Of what this owner itself says about settings, of all groups together.";
         Load("plugins", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectivePlugin>()), OwnerPlugins.AllAsync,
             new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }).AuthorizeWithPolicy(Permissions.PluginsRead);
         Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
             new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+        Pages<PluginCredentialList, PluginCredential>("credentials", Permissions.CredentialsRead, o => o.Id, c => c.OwnerId, db => db.PluginCredentials)
+            .Description = "What this very owner holds; a plugin's credentials also tell what it inherits.";
         Pages<RoleAssignmentList, RoleAssignment>("members", Permissions.UsersRead, o => o.Id, a => a.OwnerId, db => db.RoleAssignments)
             .Description = "Who was granted a role at this very owner.";
         Pages<AuditEntryList, AuditEntry>("auditLog", Permissions.AuditRead, o => o.Id, AuditQueries.LevelOf(kind), db => db.AuditEntries)

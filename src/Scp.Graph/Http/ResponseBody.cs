@@ -23,8 +23,8 @@ internal static class ResponseBody
     private static async ValueTask WriteAsync(HttpResponse http, int status, ReadOnlyMemory<byte> body, ResponseMedia media)
     {
         http.StatusCode = status;
-        // The answer depends on the caller, and a cache may take a GET for public.
-        if (HttpMethods.IsGet(http.HttpContext.Request.Method)) http.Headers.CacheControl = "no-store";
+        // The answer depends on the caller, a cache may take a GET for public, and a revealed secret stays nowhere.
+        http.Headers.CacheControl = "no-store";
         http.ContentType = media is ResponseMedia.GraphQLResponse ? ContentTypes.GraphQLResponse : ContentTypes.Json;
         http.ContentLength = body.Length;
         await http.BodyWriter.WriteAsync(body, http.HttpContext.RequestAborted);

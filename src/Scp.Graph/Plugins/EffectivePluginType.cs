@@ -1,15 +1,21 @@
+using Scp.Core.Credentials;
+using Scp.Core.Health;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Graph.Credentials;
 using Scp.Graph.Hierarchy;
+using Scp.Graph.Inheritance;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Plugins;
 
+/// <summary>Guarded by itself, since the right to change plugins is not the right to read them.</summary>
 public sealed class EffectivePluginType : TypedObject<EffectivePlugin>
 {
     public EffectivePluginType()
     {
+        this.AuthorizeWithPolicy(Permissions.PluginsRead);
         Value(p => p.Definition);
         Load("owner", Of<Owner>(), (plugins, context) => OwnersById.LoadAsync<Owner>([.. plugins.Select(p => (Guid?)p.OwnerId)], context));
         Value(p => p.Enabled);
@@ -21,10 +27,14 @@ public sealed class EffectivePluginType : TypedObject<EffectivePlugin>
         Value(p => p.Settings).Description = "The merged document, secrets left out.";
         Load<IReadOnlyList<EffectiveSetting>>("explain", NonNullList<EffectiveSetting>(), (plugins, context) =>
         {
-            var keys = (context.Arguments.GetValueOrDefault("keys").Value as System.Collections.IEnumerable)?.Cast<string>().ToArray();
+            var keys = KeysArgument.Of(context);
             return new([.. plugins.Select(p => p.Explain(keys))]);
-        }, new QueryArgument<ListGraphType<NonNullGraphType<StringGraphType>>> { Name = "keys" })
+        }, KeysArgument.New())
             .Description = "Where each value comes from, and what became of every other layer.";
+        Load("credentials", typeof(ListGraphType<>).MakeGenericType(NonNull<PluginCredential>()), CredentialLoaders.OfPluginsAsync).AuthorizeWithPolicy(Permissions.CredentialsRead)
+            .Description = "The owner's own, and of each kind that it has none of to use the nearest above.";
+        Load("health", Of<ObservedHealth>(), async (plugins, context) => await context.Get<PluginHealth>().LoadAsync(plugins, context.CancellationToken))
+            .Description = "Of the nearest integration at or above the owner; null for a plugin that calls no provider.";
         Value(p => p.Etag);
     }
 }

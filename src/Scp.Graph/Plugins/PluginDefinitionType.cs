@@ -8,6 +8,7 @@ public sealed class PluginDefinitionType : TypedObject<PluginDefinition>
 {
     public PluginDefinitionType()
     {
+        this.AllowAnonymous(); // The catalogue is the product's documentation.
         Id(p => p.Id);
         Value(p => p.Key);
         Value(p => p.Category);

@@ -8,6 +8,7 @@ public sealed class PluginVersionType : TypedObject<PluginVersion>
 {
     public PluginVersionType()
     {
+        this.AllowAnonymous(); // The catalogue is the product's documentation.
         Value("version", v => v.Number, NonNull<string>());
         Value(v => v.ReleasedAt);
         Value(v => v.Channel);

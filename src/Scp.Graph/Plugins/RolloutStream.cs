@@ -1,21 +1,26 @@
 using System.Runtime.CompilerServices;
+using Scp.Core.Data.Changes;
 using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Graph.Plugins;
 
-/// <summary>One rollout, anew whenever it changes. Each is read in a service scope of its own, so that a stream that waits holds no
-/// connection.</summary>
-public sealed class RolloutStream(RolloutChanges changes, IServiceScopeFactory scopes, Caller caller)
+/// <summary>One rollout, anew whenever it changes, on whichever node. Each is read in a service scope of its own, so that a stream that
+/// waits holds no connection.</summary>
+public sealed class RolloutStream(ChangeFeed feed, IServiceScopeFactory scopes, Caller caller)
 {
     private static readonly Permission read = Permissions.Get(Permissions.PluginsPublish);
 
     /// <exception cref="ExecutionError">The rollout does not exist for the caller.</exception>
     public async IAsyncEnumerable<PluginRollout> WatchAsync(NodeId id, [EnumeratorCancellation] CancellationToken ct)
     {
-        var heard = changes.Subscribe(id.Id, ct);
-        if (await LoadAsync(id.Id, ct) is null) throw new ExecutionError("The rollout does not exist.") { Code = "NOT_FOUND" };
+        var heard = feed.Subscribe(OwnerPath.Platform, typeof(PluginRollout), null, ct);
+        var last = (await LoadAsync(id.Id, ct) ?? throw new ExecutionError("The rollout does not exist.") { Code = "NOT_FOUND" }).Version;
         await foreach (var _ in heard)
-            if (await LoadAsync(id.Id, ct) is { } rollout) yield return rollout;
+            if (await LoadAsync(id.Id, ct) is { } rollout && rollout.Version != last)
+            {
+                last = rollout.Version;
+                yield return rollout;
+            }
     }
 
     /// <returns>Null also once the caller may not read it any more.</returns>

@@ -49,6 +49,11 @@ public sealed class StaleErrorType : ErrorType<StaleError>
     public StaleErrorType() => Value(e => e.CurrentEtag);
 }
 
+public sealed class LimitExceededErrorType : ErrorType<LimitExceededError>
+{
+    public LimitExceededErrorType() => Value(e => e.Limit);
+}
+
 /// <summary>The graph type of each error, found by the error's CLR type.</summary>
 internal static class ErrorTypes
 {

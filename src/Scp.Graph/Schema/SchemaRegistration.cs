@@ -1,5 +1,9 @@
+using Scp.Core.Credentials;
+using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Settings;
 using Scp.Graph.Nodes;
 using Scp.Graph.Plugins;
 
@@ -10,8 +14,8 @@ public static class SchemaRegistration
     /// <summary>The features' services and the schema over them.</summary>
     public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
-        .AddScoped<EndCustomerService>().AddScoped<BrandingService>().AddScoped<LifecycleService>()
-        .AddScpPlugins()
+        .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
+        .AddScpEncryption().AddScoped<LayerSecrets>().AddScpSettings().AddScpPlugins().AddScpCredentials()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());

@@ -2,10 +2,15 @@ using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
+using Scp.Core.Credentials;
 using Scp.Core.Data.Saving;
+using Scp.Core.Encryption;
+using Scp.Core.Integrations;
+using Scp.Graph.Credentials;
+using Scp.Core.Health;
+using Scp.Core.Jobs;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
-using Scp.Graph.Plugins;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
 
@@ -25,6 +30,9 @@ public static class ScpServer
             .AddScpSaving()
             .AddScpAuth(configuration, builder.Environment)
             .AddScpSchema()
+            .AddScpIntegrations(configuration)
+            .AddScpJobs(configuration)
+            .AddScpHealth(configuration)
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>
@@ -32,7 +40,7 @@ public static class ScpServer
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
                 hooks.EnterScope = SocketCallers.EnterAsync;
             });
-        if (configuration.GetValue("Jobs:Enabled", true)) builder.Services.AddHostedService<RolloutTicker>();
+        builder.Services.AddHostedService<RotationWorker>().AddHostedService<LastUseWriter>().AddHostedService<ExpirySweep>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()));
         return builder;
@@ -46,6 +54,7 @@ public static class ScpServer
         app.MapScpAuth();
         app.MapScpGraphQL("/graphql");
         app.MapScpRest();
+        app.MapCredentialResolution();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;
     }

@@ -85,14 +85,14 @@ public sealed class AuditTrailTests(SavingDatabases databases)
         await using var session = database.AsSystem();
         var tenant = await session.Db.Tenants.SingleAsync(t => t.Id == family.Tenant.Id);
 
-        tenant.Branding.PrimaryColor = "#0b5fff";
+        tenant.Identity.SupportEmail = "help@a.example";
         tenant.Identity.Domains = ["a.example", "b.example"];
         tenant.Isolation.Mode = IsolationMode.DedicatedDatabase;
         tenant.Isolation.MfaRequired = true;
         Assert.Null(await session.Db.SaveAsync(default));
 
         var changes = FieldChange.Parse((await session.AuditOfTargetAsync(tenant.Id))[^1].Changes);
-        Assert.Equal(["branding.primaryColor", "identity.domains", "isolation.mfaRequired", "isolation.mode"], changes.Select(c => c.Field).Order());
+        Assert.Equal(["identity.domains", "identity.supportEmail", "isolation.mfaRequired", "isolation.mode"], changes.Select(c => c.Field).Order());
         Assert.Equal("""["a.example","b.example"]""", After("identity.domains"));
         Assert.Equal("\"DEDICATED_DATABASE\"", After("isolation.mode"));
         Assert.Equal("true", After("isolation.mfaRequired"));

@@ -16,7 +16,8 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     [
         "AuditEntry.DocumentHash", // of the query's text
         "IsolationPolicy.EncryptionKeyId", // the key's name, not the key
-        "PluginDefinition.Key", "ConfigurationLayer.Subject", "Role.Key", // names that clients use
+        "PluginDefinition.Key", "ConfigurationLayer.Subject", "PluginCredential.PluginKey", "IntegrationHealth.PluginKey", "Role.Key", // names that clients use
+        "DataKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
         "User.ConcurrencyStamp", // a version
     ];
 
@@ -32,6 +33,22 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
             .Select(p => $"{p.DeclaringType.ClrType.Name}.{p.Name}");
         Assert.Empty(unmarked.Except([.. harmless]));
     }
+
+    // Reviewed: the change of each says nothing about what anybody decided, or is told elsewhere.
+    private static readonly string[] bookkeeping =
+    [
+        "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped", "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
+        "MasterKeyRotation.LeasedUntil",
+    ];
+
+    [Fact]
+    public async Task Only_reviewed_columns_change_without_an_audit_row() => Assert.Equal(bookkeeping,
+        (await TypesAsync()).Where(Ours).SelectMany(e => e.GetProperties()).Where(p => p.PropertyInfo?.GetCustomAttribute<UnauditedAttribute>() is not null)
+            .Select(p => $"{p.DeclaringType.ClrType.Name}.{p.Name}").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Only_reviewed_rows_leave_no_entry_of_their_own() => Assert.Equal(["AuditEntry", "DataAccess", "LayerRevision", "SecurityEvent"],
+        (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task No_row_of_the_sign_in_libraries_is_owned_and_so_none_is_audited()
@@ -51,6 +68,15 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
             Assert.DoesNotContain(entity.GetFlattenedComplexProperties(), p => p.IsCollection);
             Assert.DoesNotContain(entity.GetNavigations(), n => n.TargetEntityType.IsOwned());
         }
+    }
+
+    [Fact]
+    public async Task Only_what_nobody_decides_is_kept_out_of_the_trail()
+    {
+        var unaudited = (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name);
+
+        // Reviewed: the trail itself; the history of a layer, which has its entry; and what scheduled probes write.
+        Assert.Equal(["AuditEntry", "DataAccess", "HealthCheck", "HealthSignal", "IntegrationHealth", "LayerRevision"], unaudited.Order(StringComparer.Ordinal));
     }
 
     private async Task<IEnumerable<IEntityType>> TypesAsync()

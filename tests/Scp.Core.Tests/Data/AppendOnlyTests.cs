@@ -11,11 +11,15 @@ public sealed class AppendOnlyTests(SeededDatabases databases) : IClassFixture<S
     [InlineData(DatabaseKind.Sqlite, "DELETE FROM audit_entries")]
     [InlineData(DatabaseKind.Sqlite, "UPDATE data_access SET skip_reason = 'forged'")]
     [InlineData(DatabaseKind.Sqlite, "DELETE FROM data_access")]
+    [InlineData(DatabaseKind.Sqlite, "UPDATE security_events SET details = '{}'")]
+    [InlineData(DatabaseKind.Sqlite, "DELETE FROM security_events")]
     [InlineData(DatabaseKind.Postgres, "UPDATE audit_entries SET action = 'forged'")]
     [InlineData(DatabaseKind.Postgres, "DELETE FROM audit_entries")]
     [InlineData(DatabaseKind.Postgres, "TRUNCATE audit_entries")]
     [InlineData(DatabaseKind.Postgres, "UPDATE data_access SET skip_reason = 'forged'")]
     [InlineData(DatabaseKind.Postgres, "DELETE FROM data_access")]
+    [InlineData(DatabaseKind.Postgres, "UPDATE security_events SET details = '{}'")]
+    [InlineData(DatabaseKind.Postgres, "DELETE FROM security_events")]
     public async Task The_database_refuses_to_change_what_happened(DatabaseKind kind, string sql)
     {
         var (database, _) = await databases.GetAsync(kind);

@@ -6,6 +6,7 @@ using Scp.Core.Demo;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Settings;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Demo;
@@ -45,16 +46,17 @@ public sealed class DemoSeedTests(TestDatabases databases) : IClassFixture<TestD
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Every_plugin_entry_is_one_that_the_product_would_have_taken(DatabaseKind kind)
+    public async Task Every_entry_is_one_that_the_product_would_have_taken(DatabaseKind kind)
     {
         await using var session = await SeededAsync(kind);
         var kinds = await session.Db.Owners.ToDictionaryAsync(o => o.Id, o => o.Kind);
-        var plugins = PluginCatalog.Read().ToDictionary(p => p.Subject);
+        var sets = PluginCatalog.Read().ToDictionary(p => p.Subject, p => p.Versions[0].Set);
+        sets.Add(SettingsCatalog.Subject, SettingsCatalog.Set);
 
         foreach (var layer in await session.Db.ConfigurationLayers.ToListAsync())
             foreach (var (key, entry) in LayerEntries.Read(layer.Entries))
             {
-                var setting = plugins[layer.Subject].Versions[0].Set.Find(key) ?? PluginControls.Set.Find(key);
+                var setting = sets[layer.Subject].Find(key) ?? PluginControls.Set.Find(key);
                 Assert.NotNull(setting);
                 Assert.Contains(kinds[layer.OwnerId], setting.Levels);
                 Assert.True(entry.Mode is not LayerMode.Lock || setting.Lockable, key);

@@ -21,7 +21,7 @@ internal sealed class HierarchyWorld : IAsyncDisposable
         (this.databases, Hierarchy) = (databases, hierarchy);
         services = database.Provide(more => more.AddSingleton<IInterceptor>(Statements)
             .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
-            .AddScoped<EndCustomerService>().AddScoped<BrandingService>().AddScoped<LifecycleService>().AddScoped<MoveMerchantService>());
+            .AddScoped<EndCustomerService>().AddScoped<LifecycleService>().AddScoped<MoveMerchantService>());
     }
 
     public SmallHierarchy Hierarchy { get; }

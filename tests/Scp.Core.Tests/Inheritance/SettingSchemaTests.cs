@@ -30,6 +30,8 @@ public sealed class SettingSchemaTests
     [InlineData("""{"type":"string","maxLength":2}""", "\"abc\"", "", "STRING_TOO_LONG")]
     [InlineData("""{"type":"string","format":"email"}""", "\"harbour\"", "", "EMAIL_EXPECTED")]
     [InlineData("""{"type":"string","format":"uri"}""", "\"harbour\"", "", "URI_EXPECTED")]
+    [InlineData("""{"type":"string","format":"uri"}""", "\"https://169.254.169.254/latest\"", "", "URI_EXPECTED")]
+    [InlineData("""{"type":"string","format":"uri"}""", "\"ftp://harbour.example/\"", "", "URI_EXPECTED")]
     [InlineData(Currencies, """["CHF","eur"]""", "[1]", "PATTERN_MISMATCH")]
     [InlineData(Currencies, "[]", "", "TOO_FEW_ITEMS")]
     [InlineData(Policy, """{"pause":0}""", ".pause", "NUMBER_TOO_SMALL")]

@@ -27,9 +27,7 @@ internal sealed class PluginWorld : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
     public StatementCounter Statements { get; } = new();
     public PluginDefinitions Definitions => services.GetRequiredService<PluginDefinitions>();
-    public PluginChanges Changes => services.GetRequiredService<PluginChanges>();
 
-    public RolloutChanges RolloutChanges => services.GetRequiredService<RolloutChanges>();
     public RolloutGuard Guard => services.GetRequiredService<RolloutGuard>();
     /// <summary>Of the integrations with the cards plugin.</summary>
     public IReadOnlyList<PointHealth> Health { get; set; } = [];

@@ -121,6 +121,36 @@ public sealed class CodeFlowTests
         Assert.Equal("login_required", Flows.Query(stranger.Headers.Location!)["error"]);
     }
 
+    [Fact]
+    public async Task The_access_token_tells_when_the_person_signed_in_and_a_refreshed_one_still_does()
+    {
+        await using var app = await AuthApp.StartAsync();
+        var browser = app.NewBrowser();
+        var before = DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        var tokens = await Flows.ReadTokensAsync(await browser.ExchangeAsync(await browser.ObtainCodeAsync(SmallWorld.CustomerAdmin)));
+
+        var at = (await browser.ProbeAsync(tokens.Access).ReadProbeAsync()).SignedInAt;
+        var refreshed = await Flows.ReadTokensAsync(await browser.RefreshAsync(tokens.Refresh!));
+
+        Assert.InRange(at!.Value, before, TimeProvider.System.GetUtcNow());
+        Assert.Equal(at, (await browser.ProbeAsync(refreshed.Access).ReadProbeAsync()).SignedInAt);
+        var machine = await Flows.ReadTokensAsync(await app.NewBrowser().MachineTokenAsync());
+        Assert.Null((await browser.ProbeAsync(machine.Access).ReadProbeAsync()).SignedInAt);
+    }
+
+    [Theory, InlineData("3600", false), InlineData("0", true)]
+    public async Task A_client_may_ask_how_old_the_sign_in_may_be(string maxAge, bool asked)
+    {
+        await using var app = await AuthApp.StartAsync();
+        var browser = app.NewBrowser();
+        await browser.ObtainCodeAsync(SmallWorld.CustomerAdmin);
+        await Task.Delay(TimeSpan.FromSeconds(asked ? 1.1 : 0)); // It is told in whole seconds.
+
+        var answer = await browser.GetAsync(Flows.AuthorizeUrl(extra: $"&max_age={maxAge}"));
+
+        Assert.Equal(asked, answer.Headers.Location!.OriginalString.StartsWith("/signin", StringComparison.Ordinal));
+    }
+
     private static JsonElement Payload(string jwt) =>
         JsonDocument.Parse(Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(jwt.Split('.')[1]))).RootElement;
 }

@@ -1,3 +1,4 @@
+using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.Production;
 
 namespace Scp.Graph.Tests.Auth;
@@ -5,7 +6,8 @@ namespace Scp.Graph.Tests.Auth;
 /// <summary>Security case 17: no production start with a development key or a demo password.</summary>
 public sealed class ProductionGuardTests
 {
-    private static readonly ProductionFacts fit = new(new("https://scp.example"), KeyState.Good, KeyState.Good, SameKey: false, Demo: false, []);
+    private static readonly ProductionFacts fit = new(new("https://scp.example"), KeyState.Good, KeyState.Good, SameKey: false, Demo: false, [],
+        new Dictionary<string, KeyState> { ["k1"] = KeyState.Good }, "k1");
 
     [Fact]
     public void A_fit_server_starts() => Assert.Empty(ProductionGuard.Problems(fit));
@@ -25,6 +27,16 @@ public sealed class ProductionGuardTests
     }
 
     [Fact]
+    public void Refuses_master_keys_that_are_missing_unreadable_made_for_development_or_not_named()
+    {
+        foreach (var state in new[] { KeyState.Missing, KeyState.NotFound, KeyState.Development })
+            Assert.Contains("Encryption:MasterKeys:k1", Assert.Single(ProductionGuard.Problems(fit with { MasterKeys = new Dictionary<string, KeyState> { ["k1"] = state } })), StringComparison.Ordinal);
+        Assert.Contains("openssl rand", Assert.Single(ProductionGuard.Problems(fit with { MasterKeys = new Dictionary<string, KeyState>() })), StringComparison.Ordinal);
+        foreach (var current in new[] { null, "k2" })
+            Assert.Contains("one of k1", Assert.Single(ProductionGuard.Problems(fit with { CurrentMasterKey = current })), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Refuses_one_key_for_both_uses() =>
         Assert.Contains("two", Assert.Single(ProductionGuard.Problems(fit with { SameKey = true })), StringComparison.Ordinal);
 
@@ -39,11 +51,11 @@ public sealed class ProductionGuardTests
     [Fact]
     public void Lists_every_problem_in_one_message()
     {
-        var problems = ProductionGuard.Problems(new(null, KeyState.Missing, KeyState.Missing, SameKey: false, Demo: true, ["ada@demo.example"]));
+        var problems = ProductionGuard.Problems(new(null, KeyState.Missing, KeyState.Missing, SameKey: false, Demo: true, ["ada@demo.example"], new Dictionary<string, KeyState>(), null));
 
         var message = new StartRefusedException(problems).Message;
 
-        Assert.Equal(5, problems.Count);
+        Assert.Equal(6, problems.Count);
         Assert.All(problems, p => Assert.Contains(p, message, StringComparison.Ordinal));
     }
 }

@@ -9,6 +9,7 @@ using Scp.Core.Data;
 using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Auth.Production;
+using Scp.Graph.Encryption;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
@@ -20,8 +21,11 @@ public sealed class ProductionStartTests
     public async Task Refuses_development_keys_and_the_demos_logins_and_names_them_all(DatabaseKind database)
     {
         var key = Path.Combine(TestKeys.Folder, "signing-key.pem");
+        var master = Path.Combine(TestKeys.Folder, "master.key");
         KeyFile.EnsureDevelopmentKey(key);
-        await using var app = await AuthApp.BuildAsync(database, Environments.Production, ("Auth:SigningKeyPath", key), ("Auth:Issuer", "http://scp.example"));
+        MasterKeyFile.EnsureDevelopmentKey(master);
+        await using var app = await AuthApp.BuildAsync(database, Environments.Production, 
+            ("Auth:SigningKeyPath", key), ("Auth:Issuer", "http://scp.example"), ("Encryption:MasterKeys:k1", master), ("Encryption:CurrentMasterKey", "k1"));
         await app.WithServicesAsync(AddDemoLoginsAsync);
 
         var refused = await Assert.ThrowsAsync<StartRefusedException>(app.StartAsync);
@@ -29,6 +33,7 @@ public sealed class ProductionStartTests
         Assert.Contains("http://scp.example", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Auth:SigningKeyPath names a development key", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Auth:EncryptionKeyPath is not set", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Encryption:MasterKeys:k1 names a development key", refused.Message, StringComparison.Ordinal);
         Assert.Contains("eve@demo.example, demo-erp", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("kim@demo.example", refused.Message, StringComparison.Ordinal);
     }
@@ -36,9 +41,11 @@ public sealed class ProductionStartTests
     [Fact]
     public async Task Starts_with_keys_of_its_own()
     {
-        var (signing, encryption) = (NewKey(), NewKey());
+        var (signing, encryption, master) = (NewKey(), NewKey(), Path.Combine(TestKeys.Folder, $"{Guid.CreateVersion7():N}.key"));
+        await File.WriteAllTextAsync(master, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n");
         await using var app = await AuthApp.BuildAsync(DatabaseKind.Sqlite, Environments.Production,
-            ("Auth:SigningKeyPath", signing), ("Auth:EncryptionKeyPath", encryption), ("Auth:Issuer", "https://scp.example"));
+            ("Auth:SigningKeyPath", signing), ("Auth:EncryptionKeyPath", encryption), ("Auth:Issuer", "https://scp.example"),
+            ("Encryption:MasterKeys:k1", master), ("Encryption:CurrentMasterKey", "k1"));
 
         await app.StartAsync();
 

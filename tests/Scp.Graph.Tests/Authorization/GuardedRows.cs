@@ -2,11 +2,16 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
+using Scp.Core.Common;
+using Scp.Core.Credentials;
 using Scp.Core.Data;
+using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Core.Plugins.Rollouts;
+using Scp.Core.Security;
+using Scp.Core.Settings;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Authorization;
@@ -41,18 +46,23 @@ internal static class GuardedRows
             };
             db.AddRange(user, client, role, NewGrant(owner, role, user.Id, null, above?.Id), NewGrant(owner, role, null, client.Id, user.Id));
             db.AddRange(NewEntry(owner, owner.Kind.ToString(), owner.Id, user, client, above), NewEntry(owner, "User", user.Id, above ?? user, client, user));
-            db.Add(NewLayer(owner, user));
+            db.AddRange([.. NewCredential(owner, user), NewEvent(owner, user, client)]);
+            db.AddRange(NewLayers(owner, user));
             if (owner is Merchant)
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
             above ??= user;
         }
         db.Add(NewRollout(await db.PluginDefinitions.SingleAsync(p => p.Key == Plugin)));
+        db.Add(new MasterKeyRotation
+        {
+            Id = Guid.CreateVersion7(), OwnerId = Platform.RootId, OwnerPath = "/", FromKeys = "old", ToKey = "new", Total = 1, Done = 1, StartedAt = day, FinishedAt = day,
+        });
         await db.SaveChangesAsync();
     }
 
     private static PluginRollout NewRollout(PluginDefinition plugin) => new()
     {
-        Id = Guid.CreateVersion7(), PluginId = plugin.Id, From = "5.0.4", To = "5.0.4", Status = RolloutStatus.Completed, StartedAt = day,
+        Id = Guid.CreateVersion7(), PluginId = plugin.Id, Subject = plugin.Subject, From = "5.0.4", To = "5.0.4", Status = RolloutStatus.Completed, StartedAt = day,
         Steps = [new(100, day, day)],
     };
 
@@ -75,17 +85,46 @@ internal static class GuardedRows
         Action = Action, TargetType = targetType, TargetId = targetId, Outcome = AuditOutcome.Succeeded, Changes = "[]", RequestId = "seed",
     };
 
-    // Locked high up and set again below, so that sources, locks and shadows all point from one owner to another.
-    private static ConfigurationLayer NewLayer(Owner owner, User changedBy) => new()
+    private static object[] NewCredential(Owner owner, User user)
     {
-        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = PluginDefinition.SubjectOf(Plugin),
-        Entries = owner.Kind switch
+        var credential = new PluginCredential
+        {
+            Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, PluginKey = Plugin, Name = "smtp", Kind = CredentialKind.ApiKey, CreatedAt = day,
+        };
+        return [credential, new CredentialVersion
+        {
+            Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, CredentialId = credential.Id, Number = 1, Sealed = "s1.", LastFour = "1234",
+            CreatedAt = day, CreatedById = user.Id, ActivatedAt = day, OverlapSeconds = 0,
+        }];
+    }
+
+    private static SecurityEvent NewEvent(Owner owner, User user, ApiClient client) => new()
+    {
+        Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Kind = SecurityEventKind.SecretRevealed, Severity = Severity.Warning,
+        UserId = user.Id, ClientId = client.Id, Details = "{}",
+    };
+
+    // Locked high up and set again below, so that sources, locks and shadows all point from one owner to another.
+    private static IEnumerable<ConfigurationLayer> NewLayers(Owner owner, User changedBy) =>
+    [
+        NewLayer(owner, changedBy, PluginDefinition.SubjectOf(Plugin), owner.Kind switch
         {
             OwnerKind.Platform => "{}",
             OwnerKind.Tenant => """{"$enabled":{"mode":"OVERRIDE","value":true},"fromAddress":{"mode":"LOCK","value":"a@tenant.example"},"fromName":{"mode":"OVERRIDE","value":"T"}}""",
             OwnerKind.Customer => """{"fromName":{"mode":"OVERRIDE","value":"C"},"replyTo":{"mode":"OVERRIDE","value":"c@shop.example"}}""",
             _ => """{"fromAddress":{"mode":"OVERRIDE","value":"b@shop.example"},"fromName":{"mode":"OVERRIDE","value":"M"}}""",
-        },
-        ChangedAt = day, ChangedById = changedBy.Id,
+        }),
+        NewLayer(owner, changedBy, SettingsCatalog.Subject, owner.Kind switch
+        {
+            OwnerKind.Platform => """{"bi.retentionDays":{"mode":"OVERRIDE","value":90}}""",
+            OwnerKind.Tenant => """{"locale.currency":{"mode":"LOCK","value":"CHF"},"branding.displayName":{"mode":"OVERRIDE","value":"T"}}""",
+            OwnerKind.Customer => """{"bi.retentionDays":{"mode":"RESET"},"branding.displayName":{"mode":"OVERRIDE","value":"C"}}""",
+            _ => """{"locale.currency":{"mode":"OVERRIDE","value":"EUR"},"locale.country":{"mode":"OVERRIDE","value":"AT"}}""",
+        }),
+    ];
+
+    private static ConfigurationLayer NewLayer(Owner owner, User changedBy, string subject, string entries) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = subject, Entries = entries, ChangedAt = day, ChangedById = changedBy.Id,
     };
 }

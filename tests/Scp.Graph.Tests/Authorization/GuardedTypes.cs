@@ -4,11 +4,12 @@ using Scp.Core.Common;
 
 namespace Scp.Graph.Tests.Authorization;
 
-/// <summary>The schema's object types with a policy, read from the schema alone.</summary>
+/// <summary>The schema's nodes with a policy, read from the schema alone. What is guarded and no node is a value of one, such as an
+/// effective plugin, which <see cref="PayloadGuardTests"/> is about.</summary>
 internal sealed class GuardedTypes(ISchema schema)
 {
     public IReadOnlyList<IObjectGraphType> All { get; } =
-        [.. schema.AllTypes.OfType<IObjectGraphType>().Where(IsGuarded).OrderBy(t => t.Name, StringComparer.Ordinal)];
+        [.. schema.AllTypes.OfType<IObjectGraphType>().Where(t => IsGuarded(t) && t.ResolvedInterfaces.Any(i => i.Name == "Node")).OrderBy(t => t.Name, StringComparer.Ordinal)];
 
     public IObjectGraphType this[string name] => All.Single(t => t.Name == name);
 

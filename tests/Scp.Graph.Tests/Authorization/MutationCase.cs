@@ -13,5 +13,8 @@ internal sealed record MutationCase(IReadOnlyList<OwnerKind> Kinds, OwnerStatus?
     /// <summary>False for what is created at the root: no row has to be found first.</summary>
     public bool LooksUp { get; init; } = true;
 
+    /// <summary>False for what happens elsewhere: the audit log alone tells of it.</summary>
+    public bool ChangesRows { get; init; } = true;
+
     public (OwnerKind, OwnerStatus)? Arranged => From is { } status ? (Kinds[0], status) : null;
 }

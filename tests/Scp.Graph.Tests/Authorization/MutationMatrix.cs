@@ -1,7 +1,9 @@
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Audit;
+using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 
@@ -43,7 +45,8 @@ internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutati
 
         var what = $"{mutation.Name}: {grantee}, target {relation}";
         if (observed is null) matrix.Surprise($"{what}: {answer}");
-        if (state.HasRowsOf(before) != (observed is not Outcome.Allowed)) matrix.Surprise($"{what}: {observed}, but the rows {(observed is Outcome.Allowed ? "stayed" : "changed")}");
+        var changes = observed is Outcome.Allowed && @case.ChangesRows;
+        if (state.HasRowsOf(before) == changes) matrix.Surprise($"{what}: {observed}, but the rows {(changes ? "stayed" : "changed")}");
         AuditOutcome? told = observed switch { Outcome.Allowed => AuditOutcome.Succeeded, Outcome.Denied => AuditOutcome.Denied, _ => null };
         if (told is { } outcome && !state.HasToldSince(before, outcome)) matrix.Surprise($"{what}: {observed}, and not in the audit log");
         return observed ?? Outcome.Denied;
@@ -69,7 +72,7 @@ internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutati
 
     private async Task<MutationTree> NewTreeAsync()
     {
-        var tree = await app.ArrangeAsync(db => MutationTree.NewAsync(db, app.Hierarchy.Platform, @case.Arranged));
+        var tree = await app.ArrangeAsync(db => MutationTree.NewAsync(db, app.Services.GetRequiredService<MasterKeys>(), app.Hierarchy.Platform, @case.Arranged));
         state = await app.ArrangeAsync(StoredState.ReadAsync);
         return tree;
     }

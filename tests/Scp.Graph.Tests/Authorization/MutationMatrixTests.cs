@@ -1,6 +1,7 @@
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Graph.Tests.App;
+using Scp.Graph.Tests.Integrations;
 using Scp.Testing;
 using Snapshooter.Xunit;
 
@@ -11,7 +12,10 @@ public sealed class MutationMatrixTests
     [Fact]
     public async Task Every_mutation_answers_as_the_roles_say()
     {
-        await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var provider = new Provider();
+        await using var app = await StartAsync(DatabaseKind.Sqlite, receiver, provider);
+        await receiver.ConfigureAsync(app, app.Hierarchy.Platform);
         var matrix = new Matrix();
 
         foreach (var mutation in Mutations(app))
@@ -24,7 +28,10 @@ public sealed class MutationMatrixTests
     [Fact]
     public async Task Some_roles_are_answered_the_same_on_PostgreSQL()
     {
-        await using var app = await ScpApp.StartAsync(DatabaseKind.Postgres);
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var provider = new Provider();
+        await using var app = await StartAsync(DatabaseKind.Postgres, receiver, provider);
+        await receiver.ConfigureAsync(app, app.Hierarchy.Platform);
         var matrix = new Matrix();
 
         foreach (var mutation in Mutations(app))
@@ -40,6 +47,13 @@ public sealed class MutationMatrixTests
 
         Assert.Equal(Mutations(app).Select(m => m.Name).Order(StringComparer.Ordinal), MutationCases.All.Keys.Order(StringComparer.Ordinal));
     }
+
+    private static Task<ScpApp> StartAsync(DatabaseKind kind, WebhookReceiver receiver, Provider provider) =>
+        ScpApp.StartAsync(kind, services =>
+        {
+            receiver.KnowSecret(services);
+            services.AddProvider(provider, GuardedRows.Plugin);
+        }, ("Integrations:AllowedNetworks:0", "127.0.0.0/8"));
 
     private static TypeFields Mutations(ScpApp app) => app.Services.GetRequiredService<ISchema>().Mutation!.Fields;
 }

@@ -1,8 +1,11 @@
 using Scp.Core.Common;
 using Scp.Core.Data;
+using Scp.Core.Credentials;
+using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Settings;
 
 namespace Scp.Graph.Tests.Authorization;
 
@@ -32,17 +35,23 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
+    public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
-    public static async Task<MutationTree> NewAsync(ScpDbContext db, Platform platform, (OwnerKind, OwnerStatus)? arranged)
+    public static async Task<MutationTree> NewAsync(ScpDbContext db, MasterKeys masters, Platform platform, (OwnerKind, OwnerStatus)? arranged)
     {
         var tree = new MutationTree(platform, arranged);
         tree.EndCustomers = [.. tree.owners.OfType<Merchant>().Select(NewEndCustomer)];
         db.AddRange(tree.owners.Skip(1));
         db.AddRange(tree.EndCustomers);
-        db.AddRange(tree.owners.Skip(1).Select(NewLayer));
+        var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
+        db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
+        tree.Credentials = [.. held.Select(h => h.Credential)];
+        db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
+        db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
-        db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id));
+        string[] subjects = [PluginDefinition.SubjectOf(GuardedRows.Plugin), SettingsCatalog.Subject];
+        db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && subjects.Contains(l.Subject)));
         tree.Catalogue = await MutationCatalogue.NewAsync(db);
         await db.SaveChangesAsync();
         return tree;
@@ -91,8 +100,8 @@ internal sealed class MutationTree
     private static EndCustomer NewEndCustomer(Merchant merchant) =>
         new() { Id = Guid.CreateVersion7(), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = "buyer", CreatedAt = day };
 
-    private static ConfigurationLayer NewLayer(Owner owner) => new()
+    private static ConfigurationLayer NewLayer(Owner owner, string subject, string entries) => new()
     {
-        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = PluginDefinition.SubjectOf(GuardedRows.Plugin), Entries = """{"$enabled":{"mode":"OVERRIDE","value":true}}""", ChangedAt = day,
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = subject, Entries = entries, ChangedAt = day,
     };
 }

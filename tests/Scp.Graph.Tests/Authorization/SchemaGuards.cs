@@ -31,8 +31,8 @@ internal static class SchemaGuards
                where type.IsAuthorizationRequired() && !Is<IScoped>(type)
                select $"{type.Name} is guarded, but stands at no owner",
             .. from type in types
-               where Is<IOwned>(type) && type.GetPolicies() is not { Count: > 0 }
-               select $"{type.Name} shows an owned entity without a policy",
+               where Is<IOwned>(type) && type.GetPolicies() is not { Count: > 0 } && !type.IsAnonymousAllowed()
+               select $"{type.Name} shows an owned entity without a policy or a mark for anonymous callers",
         ];
     }
 

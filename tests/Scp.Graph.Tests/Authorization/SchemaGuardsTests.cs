@@ -37,7 +37,7 @@ public sealed class SchemaGuardsTests
                 "Query.anybodyKnown asks for a known caller and for no permission",
                 "Nowhere.secret is guarded, but its parent stands at no owner",
                 "Nowhere is guarded, but stands at no owner",
-                "BareCustomer shows an owned entity without a policy",
+                "BareCustomer shows an owned entity without a policy or a mark for anonymous callers",
             ],
             SchemaGuards.Problems(schema));
     }

@@ -5,7 +5,7 @@ using Scp.Core.Data;
 namespace Scp.Graph.Tests.Authorization;
 
 /// <summary>As much of the database as tells whether a call changed anything, and what the audit log last said.</summary>
-internal sealed record StoredState(long Owners, long EndCustomers, long Layers, long Catalogue, Guid LastEntry, AuditOutcome LastOutcome)
+internal sealed record StoredState(long Owners, long EndCustomers, long Layers, long Catalogue, long Secrets, long Healths, Guid LastEntry, AuditOutcome LastOutcome)
 {
     // Versions start at one, so that a new row shows in the sum as well.
     public static async Task<StoredState> ReadAsync(ScpDbContext db)
@@ -14,9 +14,13 @@ internal sealed record StoredState(long Owners, long EndCustomers, long Layers, 
         return new(
             await db.Owners.SumAsync(o => o.Version), await db.EndCustomers.SumAsync(e => e.Version), await db.ConfigurationLayers.SumAsync(l => l.Version),
             await db.PluginVersions.SumAsync(v => v.Version) + await db.PluginRollouts.SumAsync(r => r.Version),
+            await db.PluginCredentials.SumAsync(c => c.Version) + await db.DataKeys.SumAsync(k => k.Version) + await db.MasterKeyRotations.SumAsync(r => r.Version)
+                + await db.SecurityEvents.CountAsync(),
+            await db.IntegrationHealths.SumAsync(h => h.Version),
             last.Id, last.Outcome);
     }
 
-    public bool HasRowsOf(StoredState other) => (Owners, EndCustomers, Layers, Catalogue) == (other.Owners, other.EndCustomers, other.Layers, other.Catalogue);
+    public bool HasRowsOf(StoredState other) => this with { LastEntry = other.LastEntry, LastOutcome = other.LastOutcome } == other;
+
     public bool HasToldSince(StoredState before, AuditOutcome outcome) => LastEntry != before.LastEntry && LastOutcome == outcome;
 }

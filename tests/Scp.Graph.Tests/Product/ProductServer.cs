@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Data;
+using Scp.Core.Hierarchy;
 using Scp.Graph.Startup;
 using Scp.Graph.Tests.Auth;
 
@@ -19,11 +20,14 @@ public sealed class ProductServer : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private ProductServer(WebApplication app, Uri address) => (this.app, Address) = (app, address);
+    private ProductServer(WebApplication app, Uri address, ScpConnections connections) => (this.app, Address, Connections) = (app, address, connections);
 
     public Uri Address { get; }
+    public ScpConnections Connections { get; }
+    public IServiceProvider Services => app.Services;
 
-    public static async Task<ProductServer> StartAsync(ScpConnections connections)
+    /// <param name="beside">Another node over the same database, whose users must still be sent back to it.</param>
+    public static async Task<ProductServer> StartAsync(ScpConnections connections, ProductServer? beside = null)
     {
         var address = FreeAddress();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
@@ -33,10 +37,13 @@ public sealed class ProductServer : IAsyncDisposable
             ["urls"] = address.ToString(), ["Demo"] = "true", ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder,
             ["ConnectionStrings:Scp"] = connections.Application, ["ConnectionStrings:ScpOwner"] = connections.Owner,
         });
+        if (beside is not null)
+            builder.Configuration.AddInMemoryCollection(new[] { address, beside.Address }.Select((node, i) =>
+                KeyValuePair.Create($"Auth:ExplorerRedirectUris:{i}", (string?)new Uri(node, "/graphql").ToString())));
         var app = builder.AddScp().Build().MapScp();
         await app.PrepareAsync();
         await app.StartAsync();
-        return new(app, address);
+        return new(app, address, connections);
     }
 
     /// <summary>Free at this moment. The clients' redirect addresses are kept before the server listens, so it cannot choose.</summary>
@@ -53,6 +60,13 @@ public sealed class ProductServer : IAsyncDisposable
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
         return await scope.ServiceProvider.GetRequiredService<ScpDbContext>().AuditEntries.Where(e => e.RequestId == requestId).ToListAsync();
+    }
+
+    public async Task<List<Tenant>> TenantsAsync()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        return await scope.ServiceProvider.GetRequiredService<ScpDbContext>().Tenants.ToListAsync();
     }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

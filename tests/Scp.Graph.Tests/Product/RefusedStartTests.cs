@@ -23,6 +23,7 @@ public sealed class RefusedStartTests : IDisposable
 
         Assert.Contains("Auth:SigningKeyPath names a development key", message, StringComparison.Ordinal);
         Assert.Contains("Auth:EncryptionKeyPath is not set", message, StringComparison.Ordinal);
+        Assert.Contains("Encryption:MasterKeys names no file", message, StringComparison.Ordinal);
         Assert.Contains("admin@demo.example", message, StringComparison.Ordinal);
         Assert.Contains("demo-integrator", message, StringComparison.Ordinal);
     }

@@ -24,6 +24,20 @@ public sealed class SubscriptionTests(ProductServers servers)
         Assert.InRange(RetryHours(seen), 1, MaxHours);
     }
 
+    [Fact]
+    public async Task A_change_on_one_node_reaches_the_subscribers_of_another()
+    {
+        var first = await servers.OnAsync(DatabaseKind.Postgres);
+        await using var second = await ProductServer.StartAsync(first.Connections, beside: first);
+        var (tenant, merchant) = (await Visitor.SignInAsync(first.Address, "admin"), await Visitor.SignInAsync(second.Address, "merchant"));
+        using var socket = await merchant.OpenSocketAsync();
+        await socket.SubscribeAsync("1", Watch, new { owner = await merchant.HomeAsync() });
+
+        var seen = await ChangeUntilAsync(tenant, NextAsync(socket, "1"));
+
+        Assert.InRange(RetryHours(seen), 1, MaxHours);
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_tenants_change_reaches_its_merchant_over_an_event_stream(DatabaseKind kind)
     {

@@ -24,6 +24,7 @@ public sealed class DocsServer : IAsyncLifetime
         builder.WebHost.UseUrls(Address.ToString());
         builder.Configuration["ConnectionStrings:Scp"] = database.Connections.Application;
         builder.Configuration["Auth:DevelopmentKeyFolder"] = Path.Combine(Path.GetTempPath(), "scp-test-keys");
+        builder.Configuration["Jobs:Enabled"] = "false";
         app = builder.AddScp().Build();
         app.MapScp();
         await app.PrepareAsync();

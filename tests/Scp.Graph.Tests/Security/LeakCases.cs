@@ -25,6 +25,7 @@ public sealed class LeakCases
               id ancestors { id } customer { id } branding { source { id } }
               members { nodes { user { id grants { id on { id } grantedBy { id } } } client { id } grantedBy { id } role { id owner { id } } } }
               auditLog { nodes { actor { id } impersonator { id } client { id } owner { id } target { id } } }
+              settings { source { id } lockedBy { id } layers { owner { id } shadowedBy { id } changedBy { id } } }
               plugins { enabledBy { id } explain { source { id } lockedBy { id } layers { owner { id } shadowedBy { id } changedBy { id } } } }
             } }
             """, new { id = merchant.GlobalId });

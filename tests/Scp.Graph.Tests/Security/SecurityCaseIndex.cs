@@ -26,14 +26,31 @@ public sealed class SecurityCaseIndex
         { 6, "Graph.Tests/Security/LeakCases", "Case06_ids_of_another_tenants_objects_find_nothing" },
         { 6, "Graph.Tests/Security/LeakCases", "Case06_the_error_of_a_locked_setting_names_no_owner_above" },
         { 6, "Graph.Tests/Authorization/ReadMatrixTests", "Every_field_of_every_guarded_type_answers_as_the_roles_say" },
+        { 9, "Graph.Tests/Security/SecretCases", "Case09_a_plain_session_reveals_nothing_and_is_told_to_sign_in_again" },
+        { 9, "Graph.Tests/Security/SecretCases", "Case09_a_fresh_sign_in_with_a_reason_reveals_and_is_told" },
+        { 9, "Graph.Tests/Security/SecretCases", "Case09_a_machine_never_reveals_whatever_it_holds" },
+        { 9, "Graph.Tests/Security/SecretCases", "Case09_a_mask_that_was_read_cannot_be_saved_back" },
+        { 9, "Graph.Tests/Security/SecretCases", "Case09_who_inherits_a_credential_sees_that_it_is_there_and_nothing_of_its_secret" },
+        { 9, "Graph.Tests/Credentials/CanaryTests", "A_secret_stays_out_of_answers_logs_audit_and_events" },
         { 10, "Graph.Tests/Security/LeakCases", "Case10_two_tenants_that_alternate_on_one_cached_plan" },
         { 10, "Core.Tests/Data/FilterCaptureTests", "Two_tenants_that_alternate_each_see_their_own_rows" },
         { 11, "Graph.Tests/Security/LeakCases", "Case11_what_was_read_with_the_filter_off_warms_nothing" },
+        { 11, "Graph.Tests/Security/SecretCases", "Case11_a_key_that_a_platform_query_left_in_the_cache_opens_nothing_for_a_merchant" },
         { 11, "Core.Tests/Data/SkipOwnerTests", "What_was_read_is_not_found_afterwards" },
         { 12, "Graph.Tests/Security/FrontDoorCases", "Case12_a_caller_without_a_scope_reads_nothing_after_one_with" },
         { 12, "Core.Tests/Data/PooledConnectionTests", "A_returned_connection_has_forgotten_its_scope" },
         { 13, "Graph.Tests/Security/FrontDoorCases", "Case13_the_one_bulk_change_of_the_product_is_told" },
         { 13, "Core.Tests/Data/Saving/BulkGuardTests", "Refuses_every_write_that_the_change_tracker_does_not_see" },
+        { 15, "Graph.Tests/Security/OutboundCases", "Case15_logo_and_webhook_addresses_inside_are_refused_when_they_are_written" },
+        { 15, "Graph.Tests/Security/OutboundCases", "Case15_a_stored_address_inside_is_not_called" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_an_address_inside_however_it_is_spelled" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_an_address_that_no_call_can_use_is_refused_when_it_is_written" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_a_name_that_leads_inside" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_a_name_that_leads_elsewhere_the_second_time" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_a_redirect_that_leads_inside" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_a_redirect_to_another_host_does_not_carry_the_key" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_plain_http_stays_within_the_allowed_networks" },
+        { 15, "Core.Tests/Integrations/Guard/OutboundRequestCases", "Case15_the_proxy_of_the_environment_is_not_asked" },
         { 16, "Graph.Tests/Security/FrontDoorCases", "Case16_a_query_as_a_weapon_sends_no_statement_for_rows" },
         { 16, "Graph.Tests/Limits/QueryAsAWeaponTests", "Refuses_the_document" },
         { 16, "Graph.Tests/Limits/QueryAsAWeaponTests", "Drops_a_body_that_drips" },
@@ -51,7 +68,7 @@ public sealed class SecurityCaseIndex
     }
 
     [Fact]
-    public void Every_case_of_this_version_is_proved_on_both_databases() => Assert.All([2, 3, 4, 5, 6, 10, 11, 12, 13, 16, 17, 18], number =>
+    public void Every_case_of_this_version_is_proved_on_both_databases() => Assert.All([2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 15, 16, 17, 18], number =>
         Assert.Contains(Proofs, proof => (int)proof[0] == number
             && Regex.IsMatch(Repository.Read($"tests/Scp.{proof[1]}.cs"), $@"\[Theory, (ClassData\(typeof\(BothDatabases\)\)|MemberData\(nameof\(Weapons\)\))\]\s+public async Task {proof[2]}\(")));
 }

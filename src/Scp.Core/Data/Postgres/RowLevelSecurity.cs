@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
+using Scp.Core.Data.Changes;
 
 namespace Scp.Core.Data.Postgres;
 
@@ -17,7 +18,7 @@ internal static class RowLevelSecurity
         // A command for each table: its statements take effect together, and no lock waits for another table's.
         foreach (var entity in Roots(owner.Model))
             await owner.ExecuteAsync(string.Join(";\n", [.. Grants(entity, role), .. Policies(entity)]), ct);
-        foreach (var trigger in OwnerAgreement.OnPostgres(owner.Model)) await owner.ExecuteAsync(trigger, ct);
+        foreach (var trigger in OwnerAgreement.OnPostgres(owner.Model).Concat(AnnouncingTriggers.OnPostgres(owner.Model))) await owner.ExecuteAsync(trigger, ct);
     }
 
     /// <summary>One entity type for each table of the model.</summary>

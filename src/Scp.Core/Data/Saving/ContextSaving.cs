@@ -10,6 +10,10 @@ public static class ContextSaving
         /// <param name="reason">What the user gave as the reason.</param>
         public void AuditAs(string action, string? reason = null) => db.Saving.Naming = new(action, reason);
 
+        /// <summary>Has the next save tell that something was done with a row which stays as it is, such as a secret that was read.</summary>
+        public void AuditUse<T>(string action, T target, Guid id, string? reason = null) where T : IOwned =>
+            db.Saving.Facts.Add(new(target.OwnerId, target.OwnerPath, action, typeof(T).Name, id) { Reason = reason });
+
         /// <summary>Saves what is tracked. After a refusal nothing stays tracked, so that no half of it is saved later.</summary>
         /// <returns>Null when saved; <see cref="StaleError"/> or <see cref="NotFoundError"/> when another writer came first,
         /// <see cref="ConflictError"/> when a value that must be unique is taken.</returns>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Scp.Core.Audit;
 
 namespace Scp.Core.Data.Saving;
 
@@ -15,13 +14,13 @@ internal sealed partial class OwnedWrites
     private OwnedWrites(IModel model)
     {
         owned = Naming(model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IOwned))));
-        appendOnly = Naming(model.GetEntityTypes().Where(e => e.ClrType == typeof(AuditEntry) || e.ClrType == typeof(DataAccess)));
+        appendOnly = Naming(model.GetEntityTypes().Where(AppendOnly.Holds));
     }
 
     public static OwnedWrites In(IModel model) =>
         model.GetOrAddRuntimeAnnotationValue(Annotation, static m => new OwnedWrites(m!), model);
 
-    /// <param name="bulkAllowed">An audit row tells of the change: then all but the audit tables may be written.</param>
+    /// <param name="bulkAllowed">An audit row tells of the change: then all but the append-only tables may be written.</param>
     public bool Refuse(string sql, bool bulkAllowed) => Verb().IsMatch(sql) && (bulkAllowed ? appendOnly : owned).IsMatch(sql);
 
     private static Regex Naming(IEnumerable<IEntityType> entities) => new(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scp.Core.Audit;
+using Scp.Core.Data.Changes;
 
 namespace Scp.Core.Data.Saving;
 
@@ -22,6 +23,7 @@ internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
         OwnerGuard.Check(db.Caller, changed);
         RowVersions.Raise(changed);
         RowHistory.Keep(db, changed);
+        db.Saving.Announcing = Announcements.In(db.Model).Of(changed);
         db.Saving.AuditRows = await trail.AddAsync(db, changed, naming, cancellationToken);
         return result;
     }

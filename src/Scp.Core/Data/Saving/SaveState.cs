@@ -1,3 +1,6 @@
+using Scp.Core.Audit;
+using Scp.Core.Data.Changes;
+
 namespace Scp.Core.Data.Saving;
 
 /// <summary>What a context keeps between a service and its save.</summary>
@@ -11,6 +14,22 @@ internal sealed class SaveState
 
     /// <summary>True while SQL that the change tracker does not see may write to owned tables.</summary>
     public bool BulkAllowed { get; set; }
+
+    /// <summary>What the next save tells although no row changes by it.</summary>
+    public List<AuditedFact> Facts { get; } = [];
+
+    public IReadOnlyList<AuditedFact> TakeFacts()
+    {
+        AuditedFact[] facts = [.. Facts];
+        Facts.Clear();
+        return facts;
+    }
+
+    /// <summary>What the running save tells the feed once it succeeds.</summary>
+    public IReadOnlyList<AnnouncedChange> Announcing { get; set; } = [];
+
+    /// <summary>What is saved, and not committed yet.</summary>
+    public List<AnnouncedChange> Unannounced { get; } = [];
 
     public AuditNaming TakeNaming()
     {

@@ -1,10 +1,9 @@
 using System.Runtime.CompilerServices;
-using Scp.Core.Audit;
 
 namespace Scp.Core.Data.Saving;
 
 /// <summary>Rewrites the paths of everything that a moved owner owns: one statement for each owned table, whatever the
-/// number of rows. Audit rows stay where they happened: they may not change, and the former parent keeps its trail.</summary>
+/// number of rows. What tells of the past stays where it happened: it may not change, and the former parent keeps its trail.</summary>
 internal static class SubtreeMove
 {
     public static async Task MoveSubtreeAsync(this ScpDbContext db, string from, string to, CancellationToken ct)
@@ -17,6 +16,6 @@ internal static class SubtreeMove
     }
 
     private static IEnumerable<string> Tables(ScpDbContext db) => db.Model.GetEntityTypes()
-        .Where(e => e.BaseType is null && e.ClrType.IsAssignableTo(typeof(IOwned)) && e.ClrType != typeof(AuditEntry) && e.ClrType != typeof(DataAccess))
+        .Where(e => e.BaseType is null && e.ClrType.IsAssignableTo(typeof(IOwned)) && !AppendOnly.Holds(e))
         .Select(e => e.GetTableName()!);
 }

@@ -1,7 +1,7 @@
 namespace Scp.Core.Plugins.Publishing;
 
 /// <summary>Adds versions to the catalogue and withdraws them.</summary>
-public sealed class PluginCatalogService(ScpDbContext db, PluginDefinitions definitions)
+public sealed class PluginCatalogService(ScpDbContext db)
 {
     /// <returns>The version, or <see cref="ValidationError"/>, <see cref="ConflictError"/>, <see cref="StaleError"/>.</returns>
     /// <exception cref="AccessDeniedException">The caller may not publish at the platform.</exception>
@@ -42,12 +42,10 @@ public sealed class PluginCatalogService(ScpDbContext db, PluginDefinitions defi
         return await db.PluginDefinitions.Include(d => d.Versions).SingleOrDefaultAsync(d => d.Key == key, ct);
     }
 
-    private async Task<DomainError?> SaveAsync(string action, string? reason, CancellationToken ct)
+    private Task<DomainError?> SaveAsync(string action, string? reason, CancellationToken ct)
     {
         db.AuditAs(action, reason);
-        var error = await db.SaveAsync(ct);
-        if (error is null) definitions.Forget();
-        return error;
+        return db.SaveAsync(ct);
     }
 
     private PluginVersion NewVersion(Guid pluginId, PublishPluginVersionInput input) => new()

@@ -1,5 +1,3 @@
-using Scp.Core.Credentials;
-
 namespace Scp.Core.Plugins.Publishing;
 
 /// <param name="Plugin">Key of the plugin.</param>

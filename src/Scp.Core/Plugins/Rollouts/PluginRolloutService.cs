@@ -1,7 +1,7 @@
 namespace Scp.Core.Plugins.Rollouts;
 
 /// <summary>Takes rollouts from stage to stage. Each change is one save of one row, or of it and the layers that are set back.</summary>
-public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions definitions, RolloutChanges changes)
+public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions definitions)
 {
     private const int MaxReasonLength = 500;
 
@@ -10,8 +10,6 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
     public async Task<Result<PluginRollout>> StartAsync(StartPluginRolloutInput input, CancellationToken ct)
     {
         db.Caller.RequireWrite(OwnerPath.Platform);
-        // Past the cache: another node may have published the version a moment ago.
-        definitions.Forget();
         var plugin = (await definitions.GetAsync(ct)).Find(input.Plugin);
         if (RolloutChecks.Check(input, plugin, db.Time.GetUtcNow()) is { } invalid) return invalid;
         var version = plugin!.Versions.Find(v => v.Number == input.Version)!;
@@ -19,7 +17,7 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         if (plugin.Rollouts.Any(r => r.Open)) return new ConflictError("Another rollout of the plugin is under way.");
 
         var rollout = db.Add(NewRollout(input, plugin, version)).Entity;
-        return await SaveAsync(rollout, "rollout.start", null, ct) is { } error ? error : rollout;
+        return await SaveAsync("rollout.start", null, ct) is { } error ? error : rollout;
     }
 
     /// <returns>The rollout, or <see cref="NotFoundError"/>, <see cref="StaleError"/>, <see cref="ConflictError"/> when it is not
@@ -46,7 +44,7 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         if (rollout.RollBack(db.Time.GetUtcNow()) is { } refused) return refused;
 
         await new LayerReversal(db, await definitions.GetAsync(ct)).SetBackAsync(rollout, ct);
-        return await SaveAsync(rollout, "rollout.roll-back", input.Reason, ct) is { } error ? error : rollout;
+        return await SaveAsync("rollout.roll-back", input.Reason, ct) is { } error ? error : rollout;
     }
 
     private async Task<Result<PluginRollout>> ChangeAsync(
@@ -55,7 +53,7 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         var found = await FindAsync(input, ct);
         if (found.Value is not { } rollout) return found.Error!;
         if (change(rollout) is { } refused) return refused;
-        return await SaveAsync(rollout, action, reason, ct) is { } error ? error : rollout;
+        return await SaveAsync(action, reason, ct) is { } error ? error : rollout;
     }
 
     private async Task<Result<PluginRollout>> FindAsync(PluginRolloutInput input, CancellationToken ct)
@@ -64,13 +62,10 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         return rollout.CheckEtag(input.Etag) is { } stale ? stale : rollout;
     }
 
-    private async Task<DomainError?> SaveAsync(PluginRollout rollout, string action, string? reason, CancellationToken ct)
+    private Task<DomainError?> SaveAsync(string action, string? reason, CancellationToken ct)
     {
         db.AuditAs(action, reason);
-        if (await db.SaveAsync(ct) is { } error) return error;
-        definitions.Forget();
-        changes.Raise(rollout.Id);
-        return null;
+        return db.SaveAsync(ct);
     }
 
     private PluginRollout NewRollout(StartPluginRolloutInput input, PluginDefinition plugin, PluginVersion version)
@@ -80,6 +75,7 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         {
             Id = Guid.CreateVersion7(now),
             PluginId = plugin.Id,
+            Subject = plugin.Subject,
             From = plugin.Versions.Find(v => v.IsReleased(now) && v.RunsHere && v.Semantic.CompareSortOrderTo(version.Semantic) < 0
                 && (v.Channel is ReleaseChannel.Stable || v.Channel == version.Channel) && plugin.IsOut(v, now, takenIn: false))?.Number,
             To = version.Number,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
@@ -17,6 +18,8 @@ internal static class CallerLoader
             .FindAccountAsync(http.User, tokenId, http.RequestAborted);
         if (account is not { Active: true }) return false;
         caller.Identify(account.Kind, account.Id, account.Grants);
+        caller.SignedInAt = long.TryParse(http.User.GetClaim(Claims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
         return true;
     }
 

@@ -12,9 +12,14 @@ internal static class OwnerHeader
     public static NodeId? Owner(HttpRequest request) => GlobalIdType.Decode(request.Headers[Name].ToString());
 
     /// <returns>True as well when the request has no such header.</returns>
-    public static async Task<bool> NarrowByHeaderAsync(this HttpContext http, Caller caller) =>
-        http.Request.Headers[Name].Count == 0
-        || await caller.NarrowAsync(Owner(http.Request), http.RequestServices.GetRequiredService<ScpDbContext>(), http.RequestAborted);
+    public static async Task<bool> NarrowByHeaderAsync(this HttpContext http, Caller caller)
+    {
+        if (http.Request.Headers[Name].Count == 0) return true;
+        var db = http.RequestServices.GetRequiredService<ScpDbContext>();
+        var narrowed = await caller.NarrowAsync(Owner(http.Request), db, http.RequestAborted);
+        await db.ReleaseConnectionAsync(); // What comes next may be a body that arrives slowly, or a socket that stays for hours.
+        return narrowed;
+    }
 
     /// <returns>False when the owner does not exist, or the caller holds nothing at it, above it or below it: the two are
     /// not told apart.</returns>

@@ -19,14 +19,19 @@ internal static class KeyFile
         return key;
     }
 
+    public static void EnsureDevelopmentKey(string path) => EnsureDevelopmentFile(path, () =>
+    {
+        using var key = RSA.Create(Bits);
+        return key.ExportPkcs8PrivateKeyPem();
+    });
+
     /// <summary>Leaves an existing file as it is, also one that another process made at the same moment.</summary>
-    public static void EnsureDevelopmentKey(string path)
+    public static void EnsureDevelopmentFile(string path, Func<string> newKey)
     {
         if (File.Exists(path)) return;
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var key = RSA.Create(Bits);
         var draft = $"{path}.{Guid.CreateVersion7():N}";
-        using (var file = new StreamWriter(draft, PrivateToOwner())) file.Write($"{DevelopmentMark}\n{key.ExportPkcs8PrivateKeyPem()}\n");
+        using (var file = new StreamWriter(draft, PrivateToOwner())) file.Write($"{DevelopmentMark}\n{newKey()}\n");
         try { File.Move(draft, path); }
         catch (IOException) when (File.Exists(path)) { File.Delete(draft); }
     }

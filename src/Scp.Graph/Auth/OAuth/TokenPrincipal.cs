@@ -6,7 +6,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.OAuth;
 
-/// <summary>What tokens say. An access token names the subject only: rights are read afresh for each request, and personal
+/// <summary>What tokens say. An access token names the subject, and when it signed in: rights are read afresh for each request, and personal
 /// data goes into the identity token for clients that asked for it.</summary>
 internal static class TokenPrincipal
 {
@@ -36,7 +36,8 @@ internal static class TokenPrincipal
         return identity.SetClaim(Claims.Subject, subject).SetScopes(scopes).SetResources(OAuthNames.Api);
     }
 
-    private static ClaimsPrincipal Complete(ClaimsIdentity identity) => new(identity.SetDestinations(claim => claim.Type is Claims.Subject
+    // When somebody signed in goes along, so that what needs a fresh sign-in can ask for one.
+    private static ClaimsPrincipal Complete(ClaimsIdentity identity) => new(identity.SetDestinations(claim => claim.Type is Claims.Subject or Claims.AuthenticationTime
         ? [Destinations.AccessToken, Destinations.IdentityToken]
         : [Destinations.IdentityToken]));
 }

@@ -1,19 +1,23 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
 using Scp.Graph.Auth.Keys;
+using Scp.Graph.Encryption;
 
 namespace Scp.Graph.Auth.Production;
 
 /// <summary>Gathers what <see cref="ProductionGuard"/> judges, from configuration, files and database.</summary>
-internal sealed class ProductionFactsReader(ScpDbContext db, IPasswordHasher<User> hasher, IOpenIddictApplicationManager applications, IConfiguration configuration)
+internal sealed class ProductionFactsReader(
+    ScpDbContext db, IPasswordHasher<User> hasher, IOpenIddictApplicationManager applications, IConfiguration configuration, IOptions<EncryptionOptions> encryption)
 {
     public async Task<ProductionFacts> ReadAsync(AuthOptions options, CancellationToken ct) => new(
         options.Issuer, State(options.SigningKeyPath), State(options.EncryptionKeyPath),
         options.SigningKeyPath is { Length: > 0 } path && path == options.EncryptionKeyPath,
         configuration.GetValue<bool>("Demo"),
-        [.. await UsersAsync(ct), .. await ClientsAsync(ct)]);
+        [.. await UsersAsync(ct), .. await ClientsAsync(ct)],
+        encryption.Value.MasterKeys.ToDictionary(k => k.Key, k => MasterKeyFile.StateOf(k.Value)), encryption.Value.CurrentMasterKey);
 
     private static KeyState State(string? path)
     {

@@ -1,10 +1,13 @@
-namespace Scp.Graph.Auth.Production;
+using Scp.Graph.Auth.Keys;
+using Scp.Graph.Encryption;
 
-internal enum KeyState { Missing, NotFound, Development, Good }
+namespace Scp.Graph.Auth.Production;
 
 /// <param name="Demo">Whether demo data is asked for.</param>
 /// <param name="DemoLogins">Demo users and clients, by e-mail address or client id, that still accept the known password or secret.</param>
-internal sealed record ProductionFacts(Uri? Issuer, KeyState SigningKey, KeyState EncryptionKey, bool SameKey, bool Demo, IReadOnlyList<string> DemoLogins);
+/// <param name="MasterKeys">By id.</param>
+internal sealed record ProductionFacts(Uri? Issuer, KeyState SigningKey, KeyState EncryptionKey, bool SameKey, bool Demo, IReadOnlyList<string> DemoLogins,
+    IReadOnlyDictionary<string, KeyState> MasterKeys, string? CurrentMasterKey);
 
 /// <summary>Decides whether a production server may start. Pure: the facts are gathered elsewhere.</summary>
 internal static class ProductionGuard
@@ -21,7 +24,20 @@ internal static class ProductionGuard
         if (facts.Demo) problems.Add("Demo is true; it would add accounts whose passwords everybody knows.");
         if (facts.DemoLogins is { Count: > 0 } demo)
             problems.Add($"These accounts still have the demo's password or secret: {string.Join(", ", demo)}.");
+        problems.AddRange(MasterKeyProblems(facts));
         return problems;
+    }
+
+    private static IEnumerable<string> MasterKeyProblems(ProductionFacts facts)
+    {
+        const string section = EncryptionOptions.Section;
+        if (facts.MasterKeys.Count is 0)
+            yield return $"{section}:MasterKeys names no file; it must name one for each master key. Make one with: openssl rand -base64 32.";
+        else if (!facts.MasterKeys.ContainsKey(facts.CurrentMasterKey ?? ""))
+            yield return $"{section}:CurrentMasterKey is '{facts.CurrentMasterKey}'; it must be one of {string.Join(", ", facts.MasterKeys.Keys.Order())}.";
+        foreach (var (id, state) in facts.MasterKeys.OrderBy(k => k.Key))
+            if (state is KeyState.Development) yield return $"{section}:MasterKeys:{id} names a development key; make one with: openssl rand -base64 32.";
+            else if (state is not KeyState.Good) yield return $"{section}:MasterKeys:{id} names a file that does not exist or does not hold 32 bytes in base64.";
     }
 
     private static string? Problem(string setting, KeyState state) => state switch

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Scp.Graph.Credentials;
 
 namespace Scp.Graph.Rest.OpenApi;
 
@@ -24,6 +25,7 @@ internal sealed class RestDescription(ISchema schema) : IOpenApiDocumentTransfor
             document.Paths.Add(resource.Path, Path(Operations.List(resource, schemas.Of(resource.ListOperation), document)));
             document.Paths.Add(resource.ItemPath, Path(Operations.Item(resource, schemas.Of(resource.ItemOperation), document)));
         }
+        document.AddCredentialResolution();
         return Task.CompletedTask;
     }
 

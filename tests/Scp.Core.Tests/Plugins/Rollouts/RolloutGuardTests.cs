@@ -102,22 +102,6 @@ public sealed class RolloutGuardTests
         Assert.Equal(20, (await StoredAsync(world)).PercentAt(world.Time.GetUtcNow()));
     }
 
-    [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_subscriber_hears_of_each_step_of_its_rollout(DatabaseKind kind)
-    {
-        await using var world = await PluginWorld.CreateAsync(kind);
-        await world.PublishAsync(Draft("4.3.0") with { Staged = true });
-        var rollout = await world.RollOutAsync("4.3.0", [10, 100], minutes: 60);
-        await using var heard = world.RolloutChanges.Subscribe(rollout.Id, default).GetAsyncEnumerator();
-
-        await world.ChangeAsync(s => s.HoldAsync(new(IdOf(rollout), "Weekend"), default));
-        Assert.True(await heard.MoveNextAsync());
-        await world.ChangeAsync(s => s.ResumeAsync(new(IdOf(rollout)), default));
-        Assert.True(await heard.MoveNextAsync());
-
-        Assert.Equal(rollout.Id, heard.Current);
-    }
-
     private static async Task<int> PercentAsync(PluginWorld world, int minutes)
     {
         world.Time.Advance(TimeSpan.FromMinutes(minutes));

@@ -874,6 +874,475 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("data_access", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Credentials.CredentialVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ActivatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activated_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<Guid>("CredentialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credential_id");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("ExpiryWarnedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expiry_warned_at");
+
+                    b.Property<string>("Fingerprint")
+                        .HasColumnType("text")
+                        .HasColumnName("fingerprint")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastFour")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("last_four")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OverlapSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("overlap_seconds");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RetiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retires_at");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credential_versions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_credential_versions_expires_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_credential_versions_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_credential_versions_owner_path");
+
+                    b.HasIndex("CredentialId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credential_versions_credential_id_number");
+
+                    b.ToTable("credential_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Credentials.PluginCredential", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("PluginKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plugin_key")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateTimeOffset?>("RotatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plugin_credentials");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_plugin_credentials_owner_path");
+
+                    b.HasIndex("OwnerId", "Name", "Id")
+                        .HasDatabaseName("ix_plugin_credentials_owner_id_name_id");
+
+                    b.HasIndex("OwnerId", "PluginKey", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plugin_credentials_owner_id_plugin_key_name")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("plugin_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DestroyedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("destroyed_at");
+
+                    b.Property<string>("MasterKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("master_key_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_keys");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_data_keys_owner_id")
+                        .HasFilter("destroyed_at IS NULL");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_data_keys_owner_path");
+
+                    b.ToTable("data_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.MasterKeyRotation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("FromKeys")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from_keys")
+                        .UseCollation("C");
+
+                    b.Property<string>("LeaseHolder")
+                        .HasColumnType("text")
+                        .HasColumnName("lease_holder")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("ToKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("to_key")
+                        .UseCollation("C");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_master_key_rotations");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_master_key_rotations_owner_id")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.ToTable("master_key_rotations", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("HealthId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("health_id");
+
+                    b.Property<int>("LatencyMs")
+                        .HasColumnType("integer")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_health_checks");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_health_checks_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_health_checks_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_health_checks_owner_path");
+
+                    b.HasIndex("HealthId", "At")
+                        .HasDatabaseName("ix_health_checks_health_id_at");
+
+                    b.ToTable("health_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Breaker")
+                        .HasColumnType("integer")
+                        .HasColumnName("breaker");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_health_signals");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_health_signals_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_health_signals_owner_path");
+
+                    b.ToTable("health_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Breaker")
+                        .HasColumnType("integer")
+                        .HasColumnName("breaker");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("NextCheckAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_check_at");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Openings")
+                        .HasColumnType("integer")
+                        .HasColumnName("openings");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("PluginKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plugin_key")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_integration_health");
+
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_integration_health_next_check_at");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_integration_health_owner_path");
+
+                    b.HasIndex("OwnerId", "PluginKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_integration_health_owner_id_plugin_key");
+
+                    b.ToTable("integration_health", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Hierarchy.EndCustomer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -984,41 +1453,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Branding", "Scp.Core.Hierarchy.Owner.Branding#Branding", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AccentColor")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_accent_color")
-                                .UseCollation("C");
-
-                            b1.Property<string>("DisplayName")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_display_name")
-                                .UseCollation("C");
-
-                            b1.Property<string>("EmailFrom")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_email_from")
-                                .UseCollation("C");
-
-                            b1.Property<string>("FaviconUrl")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_favicon_url")
-                                .UseCollation("C");
-
-                            b1.Property<string>("LogoUrl")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_logo_url")
-                                .UseCollation("C");
-
-                            b1.Property<string>("PrimaryColor")
-                                .HasColumnType("text")
-                                .HasColumnName("branding_primary_color")
-                                .UseCollation("C");
-                        });
 
                     b.HasKey("Id")
                         .HasName("pk_owners");
@@ -1165,6 +1599,41 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_configuration_layer_revisions_owner_path_subject_version");
 
                     b.ToTable("configuration_layer_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_job_runs");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_job_runs_name");
+
+                    b.ToTable("job_runs", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
@@ -1387,6 +1856,12 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("status");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1413,6 +1888,65 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_plugin_rollouts_plugin_id_started_at");
 
                     b.ToTable("plugin_rollouts", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("details")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ip")
+                        .HasColumnType("text")
+                        .HasColumnName("ip")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("integer")
+                        .HasColumnName("severity");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_events");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_security_events_owner_path");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_security_events_owner_id_id");
+
+                    b.ToTable("security_events", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.Customer", b =>
@@ -1689,6 +2223,83 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_users_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Credentials.CredentialVersion", b =>
+                {
+                    b.HasOne("Scp.Core.Credentials.PluginCredential", null)
+                        .WithMany()
+                        .HasForeignKey("CredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credential_versions_plugin_credentials_credential_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credential_versions_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Credentials.PluginCredential", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_credentials_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_keys_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.MasterKeyRotation", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_master_key_rotations_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_health_checks_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_health_signals_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_integration_health_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.EndCustomer", b =>

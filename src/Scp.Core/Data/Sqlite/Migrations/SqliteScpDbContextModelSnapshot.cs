@@ -792,6 +792,455 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("data_access", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Credentials.CredentialVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activated_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by_id");
+
+                    b.Property<Guid>("CredentialId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credential_id");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("ExpiryWarnedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiry_warned_at");
+
+                    b.Property<string>("Fingerprint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("LastFour")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_four");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("OverlapSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overlap_seconds");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<long?>("RetiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retires_at");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credential_versions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_credential_versions_expires_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_credential_versions_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_credential_versions_owner_path");
+
+                    b.HasIndex("CredentialId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credential_versions_credential_id_number");
+
+                    b.ToTable("credential_versions", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Credentials.PluginCredential", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("PluginKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin_key");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<long?>("RotatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rotated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plugin_credentials");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_plugin_credentials_owner_path");
+
+                    b.HasIndex("OwnerId", "Name", "Id")
+                        .HasDatabaseName("ix_plugin_credentials_owner_id_name_id");
+
+                    b.HasIndex("OwnerId", "PluginKey", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plugin_credentials_owner_id_plugin_key_name")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("plugin_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DestroyedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("destroyed_at");
+
+                    b.Property<string>("MasterKeyId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Wrapped")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_keys");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_data_keys_owner_id")
+                        .HasFilter("destroyed_at IS NULL");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_data_keys_owner_path");
+
+                    b.ToTable("data_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.MasterKeyRotation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("FromKeys")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_keys");
+
+                    b.Property<string>("LeaseHolder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_holder");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("ToKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_key");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_master_key_rotations");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_master_key_rotations_owner_id")
+                        .HasFilter("finished_at IS NULL");
+
+                    b.ToTable("master_key_rotations", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<Guid>("HealthId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("health_id");
+
+                    b.Property<int>("LatencyMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latency_ms");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_health_checks");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_health_checks_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_health_checks_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_health_checks_owner_path");
+
+                    b.HasIndex("HealthId", "At")
+                        .HasDatabaseName("ix_health_checks_health_id_at");
+
+                    b.ToTable("health_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Breaker")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("breaker");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_health_signals");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_health_signals_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_health_signals_owner_path");
+
+                    b.ToTable("health_signals", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Breaker")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("breaker");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("ConsecutiveFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consecutive_failures");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long>("NextCheckAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_check_at");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("Openings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("openings");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("PluginKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin_key");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_integration_health");
+
+                    b.HasIndex("NextCheckAt")
+                        .HasDatabaseName("ix_integration_health_next_check_at");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_integration_health_owner_path");
+
+                    b.HasIndex("OwnerId", "PluginKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_integration_health_owner_id_plugin_key");
+
+                    b.ToTable("integration_health", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Hierarchy.EndCustomer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -894,35 +1343,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Branding", "Scp.Core.Hierarchy.Owner.Branding#Branding", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("AccentColor")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_accent_color");
-
-                            b1.Property<string>("DisplayName")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_display_name");
-
-                            b1.Property<string>("EmailFrom")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_email_from");
-
-                            b1.Property<string>("FaviconUrl")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_favicon_url");
-
-                            b1.Property<string>("LogoUrl")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_logo_url");
-
-                            b1.Property<string>("PrimaryColor")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("branding_primary_color");
-                        });
 
                     b.HasKey("Id")
                         .HasName("pk_owners");
@@ -1059,6 +1479,40 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_configuration_layer_revisions_owner_path_subject_version");
 
                     b.ToTable("configuration_layer_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Jobs.JobRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_job_runs");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_job_runs_name");
+
+                    b.ToTable("job_runs", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
@@ -1265,6 +1719,11 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
 
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
                     b.Property<string>("To")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1290,6 +1749,62 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_plugin_rollouts_plugin_id_started_at");
 
                     b.ToTable("plugin_rollouts", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("details");
+
+                    b.Property<string>("Ip")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ip");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<int>("Severity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("severity");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_events");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_security_events_owner_path");
+
+                    b.HasIndex("OwnerId", "Id")
+                        .HasDatabaseName("ix_security_events_owner_id_id");
+
+                    b.ToTable("security_events", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.Customer", b =>
@@ -1548,6 +2063,83 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_users_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Credentials.CredentialVersion", b =>
+                {
+                    b.HasOne("Scp.Core.Credentials.PluginCredential", null)
+                        .WithMany()
+                        .HasForeignKey("CredentialId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credential_versions_plugin_credentials_credential_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credential_versions_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Credentials.PluginCredential", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_credentials_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_data_keys_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.MasterKeyRotation", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_master_key_rotations_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_health_checks_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.HealthSignal", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_health_signals_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Health.IntegrationHealth", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_integration_health_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.EndCustomer", b =>

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scp.Core.Credentials;
+
+public static class CredentialRegistration
+{
+    /// <summary>The host registers <see cref="LastUseWriter"/> and <see cref="ExpirySweep"/> where background work runs.</summary>
+    public static IServiceCollection AddScpCredentials(this IServiceCollection services) => services
+        .AddSingleton<LastUse>().AddSingleton<ExpiryWarnings>()
+        .AddScoped<CredentialService>().AddScoped<CredentialUse>().AddScoped<CredentialResolution>().AddScoped<RevealService>()
+        .AddScoped<EffectiveCredentials>();
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scp.Core.Jobs;
+
+public static class SystemScopes
+{
+    extension(IServiceScopeFactory scopes)
+    {
+        /// <summary>A scope in which the system itself acts.</summary>
+        /// <param name="requestId">By which logs and audit name what is done in it.</param>
+        public AsyncServiceScope CreateSystemScope(string requestId)
+        {
+            var scope = scopes.CreateAsyncScope();
+            var caller = scope.ServiceProvider.GetRequiredService<Caller>();
+            caller.RequestId = requestId;
+            caller.BecomeSystem();
+            return scope;
+        }
+    }
+}

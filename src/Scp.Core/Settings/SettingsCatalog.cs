@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Scp.Core.Inheritance;
+
+namespace Scp.Core.Settings;
+
+/// <summary>The settings that ship with the product, one JSON file for each group beside this one. They are one set: an owner
+/// says what it says about all groups in one layer, so that a change over several of them is atomic and has one etag.</summary>
+public static class SettingsCatalog
+{
+    /// <summary>How layers name the settings of the product.</summary>
+    public const string Subject = "settings";
+
+    // The order in which people are shown the groups; keys stand as in their files.
+    private static readonly string[] groups = ["identity", "locale", "notifications", "security", "branding", "bi"];
+
+    public static SettingSet Set { get; } = new([.. groups.SelectMany(ReadFile)]);
+
+    /// <param name="time">At which entries are looked at.</param>
+    internal static PathFold<Merged> Fold(IEnumerable<LayerRow> rows, DateTimeOffset time) =>
+        new(Set.Start, rows, (above, own) => own.Aggregate(above, (merged, row) => merged.With(row, time)));
+
+    private static SettingDefinition[] ReadFile(string group)
+    {
+        using var file = typeof(SettingsCatalog).Assembly.GetManifestResourceStream($"{typeof(SettingsCatalog).Namespace}.Catalog.{group}.json")!;
+        return JsonSerializer.Deserialize<SettingDefinition[]>(file, SettingDefinition.Json)!;
+    }
+}

@@ -1,0 +1,41 @@
+using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
+
+namespace Scp.Core.Settings;
+
+/// <summary>What a write of settings at one owner stands on.</summary>
+internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
+{
+    /// <summary>What the owner inherits.</summary>
+    private readonly Merged inherited = layers.Above.Aggregate(SettingsCatalog.Set.Start, (merged, row) => merged.With(row, layers.Time));
+
+    public LayerTarget Layers => layers;
+    public Owner Owner => layers.Owner;
+
+    /// <returns>The target, or <see cref="NotFoundError"/>, <see cref="ConflictError"/>, <see cref="StaleError"/>.</returns>
+    public static async Task<Result<SettingsTarget>> LoadAsync(ScpDbContext db, NodeId owner, string? etag, CancellationToken ct)
+    {
+        var found = await LayerTarget.LoadAsync(db, owner, SettingsCatalog.Subject, ct);
+        if (found.Value is not { } layers) return found.Error!;
+        if (layers.CheckEtag(etag) is { } stale) return stale;
+        return new SettingsTarget(db, layers);
+    }
+
+    public ValueTask<ValidationError?> CheckAsync(IReadOnlyList<SettingChange> changes) =>
+        changes.CheckAsync(SettingsCatalog.Set, "The product", Owner.Kind, layers.Time);
+
+    /// <summary>The first of the keys that a layer above locks.</summary>
+    public LockedError? CheckLocks(IEnumerable<SettingChange> changes) => changes
+        .Select(change => inherited.OwnerOf(inherited[change.Key].LockIndex) is { } owner ? new LockedError(change.Key, owner) : null)
+        .FirstOrDefault(locked => locked is not null);
+
+    /// <returns>Null when saved.</returns>
+    public Task<DomainError?> SaveAsync(IEnumerable<SettingChange> changes, string action, CancellationToken ct)
+    {
+        layers.Edit().Apply([SettingsCatalog.Set], changes, new(layers.Time, db.Caller.UserId));
+        return layers.SaveAsync(action, ct);
+    }
+
+    public ChangedSettings Result(IEnumerable<SettingChange> changes) => new(
+        new(Owner, layers.Own is { } own ? inherited.With(LayerRow.Of(own), layers.Time) : inherited, db.Caller, layers.Time), changes);
+}

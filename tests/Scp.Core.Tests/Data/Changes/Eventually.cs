@@ -1,0 +1,14 @@
+namespace Scp.Core.Tests.Data.Changes;
+
+internal static class Eventually
+{
+    /// <summary>Waits until it holds; fails after ten seconds.</summary>
+    public static async Task TrueAsync(Func<bool> holds)
+    {
+        for (var tries = 0; !holds(); tries++)
+        {
+            Assert.True(tries < 2_000, "It never came to hold.");
+            await Task.Delay(TimeSpan.FromMilliseconds(5));
+        }
+    }
+}

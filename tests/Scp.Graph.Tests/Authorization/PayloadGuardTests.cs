@@ -1,0 +1,67 @@
+using System.Text.Json;
+using GraphQL;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Callers;
+using Scp.Core.Hierarchy;
+using Scp.Graph.Tests.App;
+using Scp.Testing;
+
+namespace Scp.Graph.Tests.Authorization;
+
+/// <summary>The right to change something is not the right to read it: a payload shows its result to those alone who may read it.</summary>
+public sealed class PayloadGuardTests
+{
+    private static readonly (string Mutation, string Write, string Read, string Selection, Func<Owner, object> Input)[] cases =
+    [
+        ("configurePlugin", Permissions.PluginsWrite, Permissions.PluginsRead, "result: effectivePlugin { settings }",
+            o => new { owner = o.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = true }),
+        ("resetPlugin", Permissions.PluginsWrite, Permissions.PluginsRead, "result: effectivePlugin { settings }",
+            o => new { owner = o.GlobalId, plugin = GuardedRows.Plugin }),
+        ("changeSettings", Permissions.SettingsWrite, Permissions.SettingsRead, "result: changedSettings { settings { value } }",
+            o => new { owner = o.GlobalId, changes = new[] { new { key = "locale.country", mode = "OVERRIDE", value = "CH" } } }),
+        ("resetSettings", Permissions.SettingsWrite, Permissions.SettingsRead, "result: changedSettings { settings { value } }",
+            o => new { owner = o.GlobalId }),
+    ];
+
+    // Their results tell what the call itself did, and nothing that is kept.
+    private static readonly string[] open = ["sendTestMessage"];
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_may_only_write_is_told_that_it_was_done_and_not_what_holds_now(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var merchant = app.Hierarchy.Merchants[0];
+
+        foreach (var (mutation, write, read, selection, input) in cases)
+        {
+            var name = char.ToUpperInvariant(mutation[0]) + mutation[1..];
+            var text = $"mutation($input: {name}Input!) {{ done: {mutation}(input: $input) {{ {selection} errors {{ __typename }} }} }}";
+
+            var blind = await app.As(merchant.OwnerPath, write).AskAsync(text, new { input = input(merchant) });
+            var seeing = await app.As(merchant.OwnerPath, write, read).AskAsync(text, new { input = input(merchant) });
+
+            Assert.Equal(["AUTH_NOT_AUTHORIZED"], blind.ErrorCodes);
+            Assert.Equal("""{"result":null,"errors":null}""", blind.At("done").ToString());
+            Assert.Empty(seeing.ErrorCodes);
+            Assert.Equal(JsonValueKind.Object, seeing.At("done.result").ValueKind);
+        }
+    }
+
+    [Fact]
+    public async Task Every_mutation_whose_result_is_guarded_and_no_node_is_tried_here()
+    {
+        await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite);
+        var results = app.Services.GetRequiredService<ISchema>().Mutation!.Fields.ToDictionary(f => f.Name, Result);
+
+        Assert.Equal(
+            results.Where(r => GuardedTypes.IsGuarded(r.Value) && r.Value.ResolvedInterfaces.All(i => i.Name is not "Node")).Select(r => r.Key).Order(StringComparer.Ordinal),
+            cases.Select(c => c.Mutation).Order(StringComparer.Ordinal));
+        // Of an interface each kind of object guards itself.
+        Assert.Equal(open, results.Where(r => r.Value is IObjectGraphType && !GuardedTypes.IsGuarded(r.Value)).Select(r => r.Key));
+    }
+
+    // The first field of a payload is the object that was changed.
+    private static IImplementInterfaces Result(FieldType mutation) =>
+        (IImplementInterfaces)((IObjectGraphType)mutation.ResolvedType!.GetNamedType()).Fields.First().ResolvedType!.GetNamedType();
+}
