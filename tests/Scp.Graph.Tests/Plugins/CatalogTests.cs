@@ -122,7 +122,8 @@ public sealed class CatalogTests
         });
     }
 
-    private static object Draft(string version) => new
+    /// <summary>A staged version of the plugin.</summary>
+    internal static object Draft(string version) => new
     {
         plugin = Plugin, version, channel = "STABLE", changelog = "Shorter codes.", staged = true,
         settings = JsonSerializer.Deserialize<JsonElement>(PluginCatalog.Read().Single(p => p.Key == Plugin).Versions[0].Settings),
