@@ -7,8 +7,8 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins;
-using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
+using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Core.Data;
 
@@ -19,6 +19,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<Tenant> Tenants => Set<Tenant>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Merchant> Merchants => Set<Merchant>();
+    public DbSet<OwnerMove> OwnerMoves => Set<OwnerMove>();
     public DbSet<EndCustomer> EndCustomers => Set<EndCustomer>();
     public DbSet<User> Users => Set<User>();
     public DbSet<Role> Roles => Set<Role>();

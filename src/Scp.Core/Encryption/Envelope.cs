@@ -22,6 +22,16 @@ public sealed class Envelope(OwnerKeys keys)
         return text;
     }
 
+    /// <summary>Makes the owner's first key where there is none, on a connection of its own.</summary>
+    /// <returns>Null when there is one now; <see cref="ConflictError"/> when the owner moved meanwhile.</returns>
+    /// <inheritdoc cref="SealAsync" path="/exception"/>
+    public async Task<DomainError?> PrepareAsync(Guid ownerId, string ownerPath, CancellationToken ct)
+    {
+        var living = await keys.LivingAsync(ownerId, ownerPath, ct);
+        if (living.Value is { } key) Wipe(key.Plain);
+        return living.Error;
+    }
+
     /// <returns>The secret; <see cref="ShreddedError"/> once its key was destroyed; <see cref="UnreadableError"/> for anything
     /// else that does not open, a key outside the caller's reach included.</returns>
     /// <exception cref="MissingMasterKeyException">This server lacks the master key.</exception>

@@ -18,10 +18,14 @@ public static class HealthRegistration
             .AddSingleton<HealthProbe>().AddSingleton<HealthRound>()
             .AddScoped<ConfigurationPoints>().AddScoped<HealthPoints>().AddScoped<HealthClaims>()
             .AddScoped<HealthFigures>().AddScoped<PluginHealth>().AddScoped<HealthHistory>().AddScoped<HealthPruning>()
-            .AddScoped<IntegrationCheckService>().AddSingleton<ReadPluginHealth>(RolloutPoints.ReadAsync)
+            .AddScoped<IntegrationCheckService>().AddSingleton<ReadPluginHealth>(PointsAsync)
             .AddScpJob<HealthRound>("health-round", round, (job, ct) => job.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<HealthPoints>("health-points", TimeSpan.FromSeconds(30), (job, ct) => job.SyncAsync(ct))
-            .AddScpJob<RolloutGuard>("plugin-rollouts", TimeSpan.FromSeconds(15), (job, ct) => job.TickAsync(ct))
             .AddScpJob<HealthPruning>("health-pruning", TimeSpan.FromHours(1), (job, ct) => job.RunAsync(ct));
     }
+
+    private static async Task<IReadOnlyList<PointHealth>> PointsAsync(IServiceProvider services, string pluginKey, CancellationToken ct) =>
+        await services.GetRequiredService<ScpDbContext>().IntegrationHealths
+            .Where(h => h.PluginKey == pluginKey && h.State != HealthState.Unknown)
+            .Select(h => new PointHealth(h.OwnerId, h.State == HealthState.Degraded || h.State == HealthState.Down)).ToListAsync(ct);
 }

@@ -14,11 +14,19 @@ public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages)
         if (customer.Id == merchant.ParentId) return new ConflictError($"'{merchant.Name}' already belongs to '{customer.Name}'.");
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
 
-        var from = merchant.OwnerPath;
+        var (from, parentId) = (merchant.OwnerPath, merchant.ParentId!.Value);
         merchant.ParentId = customer.Id;
         merchant.OwnerPath = OwnerPath.Child(customer.OwnerPath, merchant.Id);
         db.AuditAs("merchant.move", input.Reason);
-        return await db.AuditedBulkAsync(() => db.MoveSubtreeAsync(from, merchant.OwnerPath, ct), ct) is { } error ? error : merchant;
+        return await db.AuditedBulkAsync(
+            () => FollowAsync(merchant, from, parentId, ct), ct, first: () => db.ShareAsync(PlanLocks.Owners, from, ct)) is { } error ? error : merchant;
+    }
+
+    private async Task FollowAsync(Merchant merchant, string from, Guid fromParentId, CancellationToken ct)
+    {
+        await db.MoveSubtreeAsync(from, merchant.OwnerPath, ct);
+        db.Add(OwnerMove.Of(merchant, fromParentId, db.Time.GetUtcNow()));
+        await db.SaveChangesAsync(ct);
     }
 }
 

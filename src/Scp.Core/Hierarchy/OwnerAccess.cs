@@ -9,6 +9,8 @@ public static class OwnerAccess
         Permissions.Get(Permissions.CustomersRead), Permissions.Get(Permissions.MerchantsRead),
     ];
 
-    public static bool CanRead(this Caller caller, Owner owner) =>
-        caller.Scope.Contains(owner.OwnerPath) && caller.Can(read[(int)owner.Kind], owner.OwnerPath);
+    public static bool CanRead(this Caller caller, Owner owner) => caller.CanRead(owner.Kind, owner.OwnerPath);
+
+    public static bool CanRead(this Caller caller, OwnerKind kind, string path) =>
+        caller.Scope.Contains(path) && caller.Can(read[(int)kind], path);
 }

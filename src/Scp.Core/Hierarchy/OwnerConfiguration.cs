@@ -17,6 +17,16 @@ internal sealed class OwnerConfiguration : IEntityTypeConfiguration<Owner>
     }
 }
 
+internal sealed class OwnerMoveConfiguration : IEntityTypeConfiguration<OwnerMove>
+{
+    public void Configure(EntityTypeBuilder<OwnerMove> move)
+    {
+        move.ToTable("owner_moves");
+        move.HasIndex(m => new { m.OwnerId, m.At });
+        move.HasIndex(m => m.OwnerPath);
+    }
+}
+
 internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
 {
     public void Configure(EntityTypeBuilder<Tenant> tenant)

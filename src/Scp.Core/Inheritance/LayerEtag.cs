@@ -8,7 +8,7 @@ internal static class LayerEtag
     /// <summary>While the owner has no layer of its own; versions start above it.</summary>
     public const string NoLayer = "0";
 
-    public static string Of(Merged merged, string ownerPath) => merged.Layers is [.., var last] && last.OwnerPath == ownerPath
+    public static string Of(Merged merged, Guid ownerId) => merged.Layers is [.., var last] && last.OwnerId == ownerId
         ? last.Version.ToString("x", CultureInfo.InvariantCulture)
         : NoLayer;
 }

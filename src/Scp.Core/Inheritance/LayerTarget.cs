@@ -6,11 +6,14 @@ namespace Scp.Core.Inheritance;
 internal sealed class LayerTarget(ScpDbContext db, Owner owner, string subject, IReadOnlyList<LayerRow> above, ConfigurationLayer? own)
 {
     public Owner Owner => owner;
+    public string Subject => subject;
     /// <summary>Topmost first.</summary>
     public IReadOnlyList<LayerRow> Above => above;
     /// <summary>Tracked; null until <see cref="Edit"/>, when the owner has said nothing yet.</summary>
     public ConfigurationLayer? Own { get; private set; } = own;
     public DateTimeOffset Time { get; } = db.Time.GetUtcNow();
+
+    private IReadOnlyDictionary<string, RawJson> unsealed = new Dictionary<string, RawJson>();
 
     /// <summary>An owner that the caller cannot see does not exist; one in a suspended lineage cannot be changed.</summary>
     /// <returns>The target, or <see cref="NotFoundError"/>, <see cref="ConflictError"/>.</returns>
@@ -39,13 +42,28 @@ internal sealed class LayerTarget(ScpDbContext db, Owner owner, string subject, 
     /// <summary>The owner's layer, a new one where there is none.</summary>
     public ConfigurationLayer Edit() => Own ??= db.Add(ConfigurationLayer.For(owner, subject, Time)).Entity;
 
-    /// <summary>Saves the edited layer; nothing when the edit changed nothing.</summary>
-    public async Task<DomainError?> SaveAsync(string action, CancellationToken ct)
+    /// <summary>Makes changes in memory.</summary>
+    public void Apply(IReadOnlyList<SettingSet> sets, IEnumerable<SettingChange> changes) =>
+        unsealed = Edit().Apply(sets, changes, new(Time, db.Caller.UserId));
+
+    /// <summary>Saves the edited layer, in the transaction of whoever holds the plan's locks or in one of its own; nothing when the edit changed nothing.</summary>
+    public async Task<DomainError?> SaveAsync(LayerSecrets secrets, string action, CancellationToken ct)
     {
         if (Own is not { } layer || db.Entry(layer).State is EntityState.Unchanged) return null;
-        layer.ChangedAt = Time;
+        if (await secrets.SealIntoAsync(layer, unsealed, ct) is { } unable) return unable;
+        // Never back: nodes' clocks differ, and history is read by this time.
+        layer.ChangedAt = Time > layer.ChangedAt ? Time : layer.ChangedAt;
         layer.ChangedById = db.Caller.UserId;
         db.AuditAs(action);
-        return await db.SaveAsync(ct);
+        return db.Database.CurrentTransaction is null ? await SaveSharingAsync(ct) : await db.SaveAsync(ct);
+    }
+
+    private async Task<DomainError?> SaveSharingAsync(CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.ShareAsync(subject, owner.OwnerPath, ct);
+        if (await db.SaveAsync(ct) is { } refusal) return refusal;
+        await transaction.CommitAsync(ct);
+        return null;
     }
 }

@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Text.Json;
+using Scp.Core.Inheritance.Planning;
 
 namespace Scp.Core.Inheritance;
 
 /// <summary>A set of settings folded down to one owner's layer. It never changes, so the owners below that add nothing share
 /// it, its written document included. It knows no caller: what each may see is decided where it is shown.</summary>
-internal sealed class Merged
+internal sealed class Merged : IImpactState<Merged>
 {
     private readonly Effective[] settings;
     private byte[]? document;
@@ -38,6 +39,21 @@ internal sealed class Merged
         return new(Set,
             [.. Set.Definitions.Select((s, i) => settings[i].Below(Layers.Count, entries.GetValueOrDefault(s.Key).At(time), DefaultOf(s)))],
             [.. Layers, row], ends);
+    }
+
+    public Merged At(Guid ownerId) => this;
+
+    public KeyState Of(string key) => Set.IndexOf(key) is { } i
+        ? new(Set.Definitions[i].Secret, settings[i].Value, settings[i].Mode, settings[i].SourceIndex is { } source ? Layers[source] : null)
+        : default;
+
+    public IEnumerable<ShownValue> Shown
+    {
+        get
+        {
+            foreach (var (i, setting) in Set.Definitions.Index())
+                if (!setting.Secret && settings[i].Value is { } value) yield return new(setting.Key, value);
+        }
     }
 
     public Guid? OwnerOf(int? layer) => layer is { } index ? Layers[index].OwnerId : null;

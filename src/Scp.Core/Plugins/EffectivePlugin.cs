@@ -30,7 +30,7 @@ public sealed class EffectivePlugin : IScoped
     public RawJson Settings => state.Settings.Document;
 
     /// <summary>Of the owner's own layer. What is inherited may change under the same etag.</summary>
-    public string Etag => LayerEtag.Of(state.Controls, OwnerPath);
+    public string Etag => LayerEtag.Of(state.Controls, OwnerId);
 
     /// <summary>Where each value comes from, computed here and not before. Null keys are all; unknown ones are left out.</summary>
     public IReadOnlyList<EffectiveSetting> Explain(IReadOnlyCollection<string>? keys = null) =>

@@ -1,3 +1,4 @@
+using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins.Rollouts;
 
@@ -6,6 +7,7 @@ namespace Scp.Core.Plugins;
 public enum PluginCategory { Payment, Sms, Email, Webhook, Other }
 
 /// <summary>A plugin of the platform's catalogue, the same for every tenant.</summary>
+[Announced]
 public sealed class PluginDefinition : IShared, IVersioned
 {
     private const string SubjectPrefix = "plugin/";

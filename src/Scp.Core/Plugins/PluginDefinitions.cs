@@ -4,40 +4,35 @@ using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Core.Plugins;
 
-/// <summary>The catalogue in memory, one per process. It is the same for every caller, so it is read as the system and
-/// nothing in it can leak.</summary>
+/// <summary>The catalogue in memory, one per process, until a change to it on any node is heard. It is the same for every
+/// caller, so it is read as the system and nothing in it can leak.</summary>
 public sealed class PluginDefinitions
 {
-    /// <summary>How long a change may stay unseen that nobody tells of: to the texts of a plugin, or while the feed is silent.</summary>
-    public static readonly TimeSpan Freshness = TimeSpan.FromMinutes(1);
+    private static readonly Type[] entities = [typeof(PluginDefinition), typeof(PluginVersion), typeof(PluginRollout)];
 
     private readonly IServiceScopeFactory scopes;
-    private readonly TimeProvider time;
-    private volatile Reading? last;
+    private readonly ChangeFeed feed;
+    private volatile PluginSet? last;
     private int changes;
 
-    /// <param name="feed">Tells of versions and rollouts that change, here or on another node.</param>
-    public PluginDefinitions(IServiceScopeFactory scopes, TimeProvider time, ChangeFeed feed)
+    public PluginDefinitions(IServiceScopeFactory scopes, ChangeFeed feed)
     {
-        (this.scopes, this.time) = (scopes, time);
-        feed.OnChange(change =>
-        {
-            if (change.Entity is null || change.Entity == typeof(PluginVersion) || change.Entity == typeof(PluginRollout)) Forget();
-        });
+        (this.scopes, this.feed) = (scopes, feed);
+        feed.OnChange(change => { if (change.Entity is null || entities.Contains(change.Entity)) Forget(); });
     }
 
-    /// <summary>Two statements when nothing was read within <see cref="Freshness"/>, else none.</summary>
+    /// <summary>Two statements when nothing is kept, else none.</summary>
     public async ValueTask<PluginSet> GetAsync(CancellationToken ct)
     {
-        if (last is { } reading && time.GetElapsedTime(reading.At) < Freshness) return reading.Plugins;
+        if (feed.IsLive && last is { } kept) return kept;
         var before = Volatile.Read(ref changes);
-        var fresh = new Reading(await ReadAsync(ct), time.GetTimestamp());
+        var fresh = await ReadAsync(ct);
         // What was read before a change is not kept after it.
         if (before == Volatile.Read(ref changes)) last = fresh;
-        return fresh.Plugins;
+        return fresh;
     }
 
-    public void Forget()
+    private void Forget()
     {
         Interlocked.Increment(ref changes);
         last = null;
@@ -47,11 +42,11 @@ public sealed class PluginDefinitions
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        return new(
-            await db.PluginDefinitions.AsNoTracking().Include(d => d.Versions).ToListAsync(ct),
-            await db.PluginRollouts.AsNoTracking().ToListAsync(ct));
+        return await ReadAsync(scope.ServiceProvider.GetRequiredService<ScpDbContext>(), ct);
     }
 
-    private sealed record Reading(PluginSet Plugins, long At);
+    /// <summary>The catalogue as a context sees it now, in its transaction. Two statements.</summary>
+    internal static async Task<PluginSet> ReadAsync(ScpDbContext db, CancellationToken ct) => new(
+        await db.Shared<PluginDefinition>().AsNoTracking().Include(d => d.Versions).ToListAsync(ct),
+        await db.Shared<PluginRollout>().AsNoTracking().ToListAsync(ct));
 }

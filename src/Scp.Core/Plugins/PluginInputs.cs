@@ -6,7 +6,10 @@ namespace Scp.Core.Plugins;
 /// <param name="Enabled">Null leaves it as it is.</param>
 /// <param name="Changes">All of them are made, or none.</param>
 /// <param name="Etag">Of the effective plugin as it was read; null overwrites what others wrote since.</param>
-public sealed record ConfigurePluginInput(NodeId Owner, string Plugin, bool? Enabled, IReadOnlyList<SettingChange> Changes, string? Etag = null)
+/// <param name="PlanHash">Of a preview of the same change: the write fails when anything that the preview stood on is not
+/// as it was. A preview pays no heed to it.</param>
+public sealed record ConfigurePluginInput(
+    NodeId Owner, string Plugin, bool? Enabled, IReadOnlyList<SettingChange> Changes, string? Etag = null, string? PlanHash = null)
 {
     /// <summary>Whether it is on is an entry like any other.</summary>
     internal IReadOnlyList<SettingChange> Controls => Enabled is not { } enabled ? [] :

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Scp.Core.Inheritance;
 using Scp.Core.Plugins.Publishing;
 using Scp.Core.Plugins.Rollouts;
 
@@ -9,8 +10,9 @@ public static class PluginRegistration
 {
     public static IServiceCollection AddScpPlugins(this IServiceCollection services)
     {
-        // Until something knows the health of integrations, no rollout is held because of it.
+        // Without checks of health no rollout is held because of it.
         services.TryAddSingleton<ReadPluginHealth>((_, _, _) => Task.FromResult<IReadOnlyList<PointHealth>>([]));
+        services.AddScpInheritance();
         return services
             .AddSingleton<PluginDefinitions>().AddSingleton<RolloutGuard>()
             .AddScoped<EffectivePlugins>().AddScoped<PluginInstalls>().AddScoped<PluginService>()

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Scp.Core.Inheritance;
+using Scp.Core.Inheritance.Planning;
 
 namespace Scp.Core.Plugins;
 
 /// <summary>A plugin folded down to one owner's layer: what is decided about it, the version that follows, and its settings
 /// in the words of that version. It never changes, so owners that add nothing share it.</summary>
-internal sealed class PluginState
+internal sealed class PluginState : IImpactState<PluginState>
 {
     private readonly DateTimeOffset time;
     private PluginState? takenIn;
@@ -55,4 +56,13 @@ internal sealed class PluginState
 
     private static Merged Fold(PluginVersion version, Merged controls, DateTimeOffset time) =>
         controls.Layers.Aggregate(version.Set.Start, (settings, layer) => settings.With(layer, time));
+    public KeyState Of(string key) => (Controls.Set.Find(key) is null ? Settings : Controls).Of(key);
+
+    /// <summary>Whether it is on and the version that follows, then the settings.</summary>
+    public IEnumerable<ShownValue> Shown =>
+    [
+        new(PluginControls.Enabled, RawJson.Of(Enabled ? "true" : "false")),
+        new(PluginControls.Version, new(JsonSerializer.SerializeToUtf8Bytes(Version.Number))),
+        .. Settings.Shown,
+    ];
 }

@@ -18,9 +18,9 @@ internal sealed class PluginTarget(LayerTarget layers, PluginDefinition plugin)
     /// <returns>The target, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="ConflictError"/>,
     /// <see cref="StaleError"/>.</returns>
     public static async Task<Result<PluginTarget>> LoadAsync(
-        ScpDbContext db, PluginDefinitions definitions, NodeId owner, string key, string? etag, CancellationToken ct)
+        ScpDbContext db, PluginSet plugins, NodeId owner, string key, string? etag, CancellationToken ct)
     {
-        if ((await definitions.GetAsync(ct)).Find(key) is not { } plugin)
+        if (plugins.Find(key) is not { } plugin)
             return new ValidationError([new("plugin", $"There is no plugin '{key}'.", "UNKNOWN_PLUGIN")]);
         var found = await LayerTarget.LoadAsync(db, owner, plugin.Subject, ct);
         if (found.Value is not { } layers) return found.Error!;
@@ -29,8 +29,10 @@ internal sealed class PluginTarget(LayerTarget layers, PluginDefinition plugin)
     }
 
     /// <summary>As it holds at the owner now, what was edited included.</summary>
-    public PluginState State() =>
-        (layers.Own is { } own ? inherited.With(LayerRow.Of(own), layers.Time) : inherited).At(layers.Owner.Id);
+    public PluginState State() => Shared().At(layers.Owner.Id);
+
+    /// <summary>As it holds for owners below that add nothing, before a running rollout tells each apart.</summary>
+    public PluginState Shared() => layers.Own is { } own ? inherited.With(LayerRow.Of(own), layers.Time) : inherited;
 
     /// <summary>The first of the keys that a layer above locks.</summary>
     public LockedError? CheckLocks(IEnumerable<string> keys)
@@ -45,12 +47,12 @@ internal sealed class PluginTarget(LayerTarget layers, PluginDefinition plugin)
 
     /// <summary>Changes to settings are in the words of the present version, so the layer is first brought to them. Decisions about
     /// the plugin as a whole leave the settings as they were written.</summary>
-    public void Edit(IEnumerable<SettingChange> changes, Guid? by)
+    public void Edit(IEnumerable<SettingChange> changes)
     {
         var (isNew, version) = (layers.Own is null, State().Version);
         var (layer, all) = (layers.Edit(), changes.ToList());
         if (isNew || all.Exists(c => PluginControls.Set.Find(c.Key) is null)) layer.TranslateTo(version);
-        layer.Apply([PluginControls.Set, version.Set], all, new(layers.Time, by));
+        layers.Apply([PluginControls.Set, version.Set], all);
     }
 
     /// <summary>What the owner says, as changes that take it back: settings in the words of the present version.</summary>

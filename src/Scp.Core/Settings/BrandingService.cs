@@ -5,7 +5,7 @@ using Scp.Core.Inheritance;
 namespace Scp.Core.Settings;
 
 /// <summary>Changes branding by its fields; to lock it, or to set it for a while, is a change of settings.</summary>
-public sealed class BrandingService(ScpDbContext db)
+public sealed class BrandingService(ScpDbContext db, LayerSecrets secrets)
 {
     /// <summary>Changes one owner's own branding; a field given as empty falls back to the owner above again.</summary>
     /// <returns>The owner, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="ConflictError"/>,
@@ -21,7 +21,7 @@ public sealed class BrandingService(ScpDbContext db)
         if (target.CheckLocks(changes) is { } locked) return locked;
         if (changes is []) return target.Owner;
 
-        return await target.SaveAsync(changes, "branding.update", ct) is { } error ? error : target.Owner;
+        return await target.SaveAsync(changes, secrets, "branding.update", ct) is { } error ? error : target.Owner;
     }
 
     private static IEnumerable<(string Key, string? Text)> Given(UpdateBrandingInput input) =>

@@ -19,7 +19,7 @@ public sealed class OwnerSettings
     public EffectiveBranding Branding => EffectiveBranding.Of(Owner, merged);
 
     /// <summary>Of the owner's own layer over all groups. What is inherited may change under the same etag.</summary>
-    public string Etag => LayerEtag.Of(merged, Owner.OwnerPath);
+    public string Etag => LayerEtag.Of(merged, Owner.Id);
 
     /// <summary>What holds and where it comes from, computed here and not before, in the order of the catalogue.</summary>
     /// <param name="group">Null for all; an unknown one has no settings.</param>

@@ -4,7 +4,9 @@ namespace Scp.Core.Settings;
 
 /// <param name="Changes">Of any groups; all of them are made, or none.</param>
 /// <param name="Etag">Of the owner's settings as they were read; null overwrites what others wrote since.</param>
-public sealed record ChangeSettingsInput(NodeId Owner, IReadOnlyList<SettingChange> Changes, string? Etag = null);
+/// <param name="PlanHash">Of a preview of the same change: the write fails when anything that the preview stood on is not
+/// as it was. A preview pays no heed to it.</param>
+public sealed record ChangeSettingsInput(NodeId Owner, IReadOnlyList<SettingChange> Changes, string? Etag = null, string? PlanHash = null);
 
 /// <param name="Keys">Null gives up all that the owner says, of every group.</param>
 public sealed record ResetSettingsInput(NodeId Owner, IReadOnlyList<string>? Keys = null, string? Etag = null);

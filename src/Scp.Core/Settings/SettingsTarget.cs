@@ -1,5 +1,6 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Inheritance.Planning;
 
 namespace Scp.Core.Settings;
 
@@ -29,13 +30,23 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
         .Select(change => inherited.OwnerOf(inherited[change.Key].LockIndex) is { } owner ? new LockedError(change.Key, owner) : null)
         .FirstOrDefault(locked => locked is not null);
 
-    /// <returns>Null when saved.</returns>
-    public Task<DomainError?> SaveAsync(IEnumerable<SettingChange> changes, string action, CancellationToken ct)
+    /// <summary>As they hold at the owner now, what was edited included.</summary>
+    public Merged State() => layers.Own is { } own ? inherited.With(LayerRow.Of(own), layers.Time) : inherited;
+
+    /// <summary>Makes the changes in memory.</summary>
+    public PlannedChange<Merged> Edit(IReadOnlyList<SettingChange> changes)
     {
-        layers.Edit().Apply([SettingsCatalog.Set], changes, new(layers.Time, db.Caller.UserId));
-        return layers.SaveAsync(action, ct);
+        var before = State();
+        layers.Apply([SettingsCatalog.Set], changes);
+        return new(layers, before, State(), changes, [], Permissions.Get(Permissions.SettingsRead));
     }
 
-    public ChangedSettings Result(IEnumerable<SettingChange> changes) => new(
-        new(Owner, layers.Own is { } own ? inherited.With(LayerRow.Of(own), layers.Time) : inherited, db.Caller, layers.Time), changes);
+    /// <returns>Null when saved.</returns>
+    public Task<DomainError?> SaveAsync(IReadOnlyList<SettingChange> changes, LayerSecrets secrets, string action, CancellationToken ct)
+    {
+        Edit(changes);
+        return layers.SaveAsync(secrets, action, ct);
+    }
+
+    public ChangedSettings Result(IEnumerable<SettingChange> changes) => new(new(Owner, State(), db.Caller, layers.Time), changes);
 }

@@ -1,13 +1,13 @@
-using Scp.Core.Hierarchy;
 using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
-using Scp.Graph.Access;
-using Scp.Graph.Audit;
-using Scp.Graph.Credentials;
+using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Core.Settings;
+using Scp.Graph.Access;
+using Scp.Graph.Audit;
+using Scp.Graph.Credentials;
 using Scp.Graph.Inheritance;
 using Scp.Graph.Limits.Cost;
 using Scp.Graph.Plugins;
@@ -39,15 +39,15 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
         Load<IReadOnlyList<Owner>>("ancestors", NonNullList<Owner>(), async (owners, context) => [.. (await Lines(owners, context)).Select(line => Ancestors(line, context.Caller))])
             .Description = "From the platform down to the parent; only those the caller may read.";
         var settings = Load("settings", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectiveSetting>()), OwnerSettingsFields.AllAsync,
-            new QueryArgument<StringGraphType> { Name = "group" }, KeysArgument.New()).AuthorizeWithPolicy(Permissions.SettingsRead);
+            new QueryArgument<StringGraphType> { Name = "group" }, KeysArgument.New(), PastReads.Argument()).AuthorizeWithPolicy(Permissions.SettingsRead);
         settings.Description = "Every setting as it holds here, in the order of the catalogue, and where each comes from.";
         assumedSettings.AttachTo(settings);
         Load("settingsEtag", typeof(StringGraphType), OwnerSettingsFields.EtagAsync).AuthorizeWithPolicy(Permissions.SettingsRead)
             .Description = "Of what this owner itself says about settings, of all groups together.";
         Load("plugins", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectivePlugin>()), OwnerPlugins.AllAsync,
-            new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+            new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);
         Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
-            new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }).AuthorizeWithPolicy(Permissions.PluginsRead);
+            new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);
         Pages<PluginCredentialList, PluginCredential>("credentials", Permissions.CredentialsRead, o => o.Id, c => c.OwnerId, db => db.PluginCredentials)
             .Description = "What this very owner holds; a plugin's credentials also tell what it inherits.";
         Pages<RoleAssignmentList, RoleAssignment>("members", Permissions.UsersRead, o => o.Id, a => a.OwnerId, db => db.RoleAssignments)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Scp.Core.Inheritance;
+using Scp.Core.Inheritance.Planning;
 using Scp.Core.Plugins;
 using Scp.Graph.Schema;
 
@@ -9,7 +10,7 @@ public sealed partial class Mutation
 {
     [Description("Says what one owner holds for a plugin; atomic over all keys.")]
     [Authorize(Permissions.PluginsWrite)]
-    [Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(LockedError))]
+    [Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(LockedError), typeof(PlanChangedError))]
     public static Task<Result<EffectivePlugin>> ConfigurePlugin(ConfigurePluginInput input, [FromServices] PluginService plugins, CancellationToken ct)
         => plugins.ConfigureAsync(input, ct);
 

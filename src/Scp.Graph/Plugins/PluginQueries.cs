@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Scp.Core.Inheritance.Planning;
 using Scp.Core.Plugins;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Graph.Paging;
@@ -23,4 +24,8 @@ public sealed partial class Query
     [Description("Staged updates of plugins, newest first.")]
     [Authorize(Permissions.PluginsPublish), Paged<PluginRolloutList, PluginRollout>]
     public static IQueryable<PluginRollout> PluginRollouts([FromServices] ScpDbContext db) => db.Shared<PluginRollout>();
+    [Description("What a change to a plugin would do at the owner and at every owner below it. Needs the right to make the change.")]
+    [Authorize(Permissions.PluginsWrite)]
+    public static async Task<ChangeImpact?> PreviewPluginChange(ConfigurePluginInput input, [FromServices] PluginService plugins, CancellationToken ct)
+        => await plugins.PreviewAsync(input, ct);
 }

@@ -7,14 +7,7 @@ internal static class PluginsById
 {
     public static async ValueTask<IReadOnlyList<PluginDefinition>> LoadAsync(IReadOnlyList<Guid> ids, FieldContext context)
     {
-        var definitions = context.Get<PluginDefinitions>();
-        var plugins = await definitions.GetAsync(context.CancellationToken);
-        if (ids.Any(id => plugins.Find(id) is null))
-        {
-            // Another node added it a moment ago.
-            definitions.Forget();
-            plugins = await definitions.GetAsync(context.CancellationToken);
-        }
+        var plugins = await context.Get<PluginDefinitions>().GetAsync(context.CancellationToken);
         return [.. ids.Select(id => plugins.Find(id)!)];
     }
 }

@@ -4,8 +4,8 @@ using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Graph.Plugins;
 
-/// <summary>One rollout, anew whenever it changes, on whichever node. Each is read in a service scope of its own, so that a stream that
-/// waits holds no connection.</summary>
+/// <summary>One rollout, anew whenever it changes. Each is read in a service scope of its own, so that a stream that waits holds no
+/// connection.</summary>
 public sealed class RolloutStream(ChangeFeed feed, IServiceScopeFactory scopes, Caller caller)
 {
     private static readonly Permission read = Permissions.Get(Permissions.PluginsPublish);
@@ -14,11 +14,12 @@ public sealed class RolloutStream(ChangeFeed feed, IServiceScopeFactory scopes, 
     public async IAsyncEnumerable<PluginRollout> WatchAsync(NodeId id, [EnumeratorCancellation] CancellationToken ct)
     {
         var heard = feed.Subscribe(OwnerPath.Platform, typeof(PluginRollout), null, ct);
-        var last = (await LoadAsync(id.Id, ct) ?? throw new ExecutionError("The rollout does not exist.") { Code = "NOT_FOUND" }).Version;
+        var seen = (await LoadAsync(id.Id, ct) ?? throw new ExecutionError("The rollout does not exist.") { Code = "NOT_FOUND" }).Version;
         await foreach (var _ in heard)
-            if (await LoadAsync(id.Id, ct) is { } rollout && rollout.Version != last)
+            // Other rollouts are heard as well.
+            if (await LoadAsync(id.Id, ct) is { } rollout && rollout.Version != seen)
             {
-                last = rollout.Version;
+                seen = rollout.Version;
                 yield return rollout;
             }
     }

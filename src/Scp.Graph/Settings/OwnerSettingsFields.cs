@@ -1,5 +1,4 @@
 using Scp.Core.Hierarchy;
-using Scp.Core.Inheritance;
 using Scp.Core.Settings;
 using Scp.Graph.Inheritance;
 
@@ -8,10 +7,12 @@ namespace Scp.Graph.Settings;
 /// <summary>The effective settings of a level of owners: one statement for all of them.</summary>
 internal static class OwnerSettingsFields
 {
-    public static async ValueTask<IReadOnlyList<IReadOnlyList<EffectiveSetting>?>> AllAsync(IReadOnlyList<Owner> owners, FieldContext context)
+    public static async ValueTask<IReadOnlyList<object?>> AllAsync(IReadOnlyList<Owner> owners, FieldContext context)
     {
         var (group, keys) = (context.Arguments.GetValueOrDefault("group").Value as string, KeysArgument.Of(context));
-        return [.. (await LoadAsync(owners, context)).Select(settings => settings.Explain(group, keys))];
+        return context.AsOf() is { } asOf
+            ? (await context.Get<EffectiveSettings>().LoadAsync(owners, asOf, context.CancellationToken)).OrFailures(settings => settings?.Explain(group, keys))
+            : [.. (await LoadAsync(owners, context)).Select(settings => settings.Explain(group, keys))];
     }
 
     public static async ValueTask<IReadOnlyList<string?>> EtagAsync(IReadOnlyList<Owner> owners, FieldContext context) =>

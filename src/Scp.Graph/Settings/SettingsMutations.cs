@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Inheritance.Planning;
 using Scp.Core.Settings;
 using Scp.Graph.Schema;
 
@@ -10,7 +11,7 @@ public sealed partial class Mutation
 {
     [Description("Says what one owner holds for settings of any groups; atomic over all keys. The etag is the owner's settingsEtag.")]
     [Authorize(Permissions.SettingsWrite)]
-    [Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(LockedError))]
+    [Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(LockedError), typeof(PlanChangedError))]
     public static Task<Result<ChangedSettings>> ChangeSettings(ChangeSettingsInput input, [FromServices] SettingsService settings, CancellationToken ct)
         => settings.ChangeAsync(input, ct);
 

@@ -9,6 +9,7 @@ using Scp.Core.Integrations;
 using Scp.Graph.Credentials;
 using Scp.Core.Health;
 using Scp.Core.Jobs;
+using Scp.Core.Plugins.Rollouts;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Rest;
@@ -33,6 +34,7 @@ public static class ScpServer
             .AddScpIntegrations(configuration)
             .AddScpJobs(configuration)
             .AddScpHealth(configuration)
+            .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>

@@ -9,12 +9,14 @@ internal sealed class StatementCounter : DbCommandInterceptor
     public int Count { get; set; }
     /// <summary>Called before a statement is sent, with its number.</summary>
     public Action<int>? BeforeEach { get; set; }
+    public List<string> Texts { get; } = [];
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData data, InterceptionResult<DbDataReader> result, CancellationToken ct = default)
     {
         Count++;
         BeforeEach?.Invoke(Count);
+        lock (Texts) Texts.Add(command.CommandText);
         return ValueTask.FromResult(result);
     }
 
@@ -23,6 +25,7 @@ internal sealed class StatementCounter : DbCommandInterceptor
     {
         Count++;
         BeforeEach?.Invoke(Count);
+        lock (Texts) Texts.Add(command.CommandText);
         return ValueTask.FromResult(result);
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Common;
+using Scp.Core.Credentials;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
@@ -52,6 +54,30 @@ public sealed class HealthPointsTests
         }
         await world.SyncAsync();
         Assert.Empty(await world.HealthsAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_credential_of_its_own_makes_an_owner_one_that_is_checked_until_it_is_revoked(DatabaseKind kind)
+    {
+        await using var world = await HealthWorld.CreateAsync(kind);
+        var (tenant, customer) = (world.Hierarchy.Tenants[0], world.Hierarchy.Customers[0]);
+        await world.ConfigureAsync(tenant);
+        var credential = new PluginCredential
+        {
+            Id = Guid.CreateVersion7(), OwnerId = customer.Id, OwnerPath = customer.OwnerPath, PluginKey = HealthWorld.Plugin, Name = "own",
+            Kind = CredentialKind.ApiKey, CreatedAt = world.Time.GetUtcNow(),
+        };
+        await using var session = world.AsSystem();
+        session.Db.Add(credential);
+        await session.Db.SaveChangesAsync();
+
+        await world.SyncAsync();
+        Assert.Equal([tenant.Id, customer.Id], (await world.HealthsAsync()).Select(h => h.OwnerId));
+
+        credential.RevokedAt = world.Time.GetUtcNow();
+        await session.Db.SaveChangesAsync();
+        await world.SyncAsync();
+        Assert.Equal([tenant.Id], (await world.HealthsAsync()).Select(h => h.OwnerId));
     }
 
     private static async Task ChangeAsync(HealthWorld world, Owner owner, SettingChange change)

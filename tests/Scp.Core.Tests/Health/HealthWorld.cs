@@ -3,10 +3,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Scp.Core.Callers;
+using Scp.Core.Common;
 using Scp.Core.Health;
 using Scp.Core.Hierarchy;
 using Scp.Core.Integrations;
 using Scp.Core.Plugins;
+using Scp.Core.Tests.Encryption;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Health;
@@ -45,7 +47,8 @@ internal sealed class HealthWorld : IAsyncDisposable
         nodes.Add(database.Provide(services =>
         {
             var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-            services.AddScpPlugins().AddScoped<Lineages>().AddScpIntegrations(configuration).AddScpHealth(configuration)
+            services.AddScoped<OpenSecrets>(_ => (_, _, _, _) => Task.FromResult<IReadOnlyDictionary<CredentialKind, string>>(new Dictionary<CredentialKind, string>()));
+            services.AddTestEncryption().AddScpPlugins().AddScoped<Lineages>().AddScpIntegrations(configuration).AddScpHealth(configuration)
                 .AddSingleton<TimeProvider>(Time).AddProvider(Provider, Plugin);
             more?.Invoke(services);
         }));

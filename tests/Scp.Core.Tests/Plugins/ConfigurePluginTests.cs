@@ -139,8 +139,9 @@ public sealed class ConfigurePluginTests
         var configured = (await session.OverrideAsync(family.Customer, "apiKey", secret)).Value!;
 
         var layer = await session.Db.ConfigurationLayers.AsNoTracking().SingleAsync();
-        Assert.Equal($$"""{"apiKey":"{{secret}}"}""", layer.Secrets);
-        Assert.DoesNotContain(secret, layer.Entries, StringComparison.Ordinal);
+        Assert.Equal(new Dictionary<string, string> { ["apiKey"] = $"\"{secret}\"" }, await session.OpenAsync(layer));
+        Assert.DoesNotContain(secret, layer.Entries + layer.Secrets, StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, (await session.Db.LayerRevisions.SingleAsync()).Secrets, StringComparison.Ordinal);
         foreach (var plugin in new[] { configured, await session.LoadAsync(family.Customer), await session.LoadAsync(family.Merchant) })
         {
             Assert.DoesNotContain("apiKey", plugin.Settings.ToString(), StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Data.Changes;
 using Scp.Core.Plugins;
 using Scp.Testing;
 using static Scp.Core.Tests.Plugins.PluginSession;
@@ -18,7 +19,7 @@ public sealed class EffectivePluginsTests
 
         foreach (var page in new[] { family.Merchants.Take(1), family.Merchants })
         {
-            world.Definitions.Forget();
+            world.Feed.Heard(AnnouncedChange.Missed);
             world.Statements.Count = 0;
             var loaded = await system.LoadAsync([.. page]);
             Assert.Equal(3, world.Statements.Count);

@@ -22,6 +22,24 @@ internal static class HierarchySeed
         return family;
     }
 
+    /// <summary>Another customer of a tenant.</summary>
+    public static async Task<Customer> SeedCustomerAsync(this PluginWorld world, Tenant tenant)
+    {
+        var customer = world.Customer(tenant);
+        await using var system = world.AsSystem();
+        system.Db.Add(customer);
+        await system.Db.SaveChangesAsync();
+        return customer;
+    }
+
+    /// <summary>One more merchant of a family.</summary>
+    public static async Task SeedMerchantAsync(this PluginWorld world, Family family)
+    {
+        await using var system = world.AsSystem();
+        system.Db.Add(world.Merchant(family.Tenant, family.Customer));
+        await system.Db.SaveChangesAsync();
+    }
+
     private static Tenant Tenant(this PluginWorld world)
     {
         var id = Guid.CreateVersion7();

@@ -4,6 +4,7 @@ using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Inheritance.Planning;
 using Scp.Core.Settings;
 using Scp.Testing;
 
@@ -34,6 +35,15 @@ internal sealed class SettingsSession(Session session) : IAsyncDisposable
 
     public Task<Result<Owner>> BrandAsync(UpdateBrandingInput input) =>
         session.Services.GetRequiredService<BrandingService>().UpdateAsync(input, default);
+
+    public Task<ChangeImpact> PreviewAsync(Owner owner, params SettingChange[] changes) =>
+        session.Services.GetRequiredService<SettingsService>().PreviewAsync(new(IdOf(owner), changes), default);
+
+    public Task<Result<ChangedSettings>> PlannedAsync(Owner owner, string? planHash, params SettingChange[] changes) =>
+        session.Services.GetRequiredService<SettingsService>().ChangeAsync(new(IdOf(owner), changes, PlanHash: planHash), default);
+
+    public Task<IReadOnlyList<Result<OwnerSettings?>>> LoadAsync(IReadOnlyList<Owner> owners, DateTimeOffset asOf) =>
+        session.Services.GetRequiredService<EffectiveSettings>().LoadAsync(owners, asOf, default);
 
     public static SettingChange Set(string key, object value) => Say(key, LayerMode.Override, value);
     public static SettingChange Lock(string key, object value) => Say(key, LayerMode.Lock, value);

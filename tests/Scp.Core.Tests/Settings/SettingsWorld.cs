@@ -5,6 +5,7 @@ using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
 using Scp.Core.Settings;
 using Scp.Core.Tests.Data;
+using Scp.Core.Tests.Encryption;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Settings;
@@ -18,7 +19,7 @@ internal sealed class SettingsWorld : IAsyncDisposable
     private SettingsWorld(TestDatabases databases, TestDatabase database, SmallHierarchy hierarchy)
     {
         (this.databases, Hierarchy) = (databases, hierarchy);
-        services = database.Provide(more => more.AddScpSettings().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements));
+        services = database.Provide(more => more.AddTestEncryption().AddScpSettings().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements));
     }
 
     public SmallHierarchy Hierarchy { get; }

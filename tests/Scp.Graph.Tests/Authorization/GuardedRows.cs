@@ -9,9 +9,9 @@ using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
-using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
 using Scp.Core.Settings;
+using Scp.Core.Plugins.Rollouts;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Authorization;
@@ -52,17 +52,17 @@ internal static class GuardedRows
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
             above ??= user;
         }
-        db.Add(NewRollout(await db.PluginDefinitions.SingleAsync(p => p.Key == Plugin)));
         db.Add(new MasterKeyRotation
         {
             Id = Guid.CreateVersion7(), OwnerId = Platform.RootId, OwnerPath = "/", FromKeys = "old", ToKey = "new", Total = 1, Done = 1, StartedAt = day, FinishedAt = day,
         });
+        db.Add(NewRollout(await db.PluginDefinitions.SingleAsync(p => p.Key == Plugin)));
         await db.SaveChangesAsync();
     }
 
     private static PluginRollout NewRollout(PluginDefinition plugin) => new()
     {
-        Id = Guid.CreateVersion7(), PluginId = plugin.Id, Subject = plugin.Subject, From = "5.0.4", To = "5.0.4", Status = RolloutStatus.Completed, StartedAt = day,
+        Id = Guid.CreateVersion7(), PluginId = plugin.Id, From = "5.0.4", To = "5.0.4", Status = RolloutStatus.Completed, StartedAt = day,
         Steps = [new(100, day, day)],
     };
 

@@ -51,6 +51,13 @@ internal static class MutationCases
         {
             owner = t.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = t is Platform,
         }),
+        ["createPluginCredential"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin, name = $"key-{n}", kind = "API_KEY", secret = $"secret of test {n}" }),
+        ["rotatePluginCredential"] = Credential((id, n) => new { id, secret = $"secret of test {n}", overlapSeconds = n }),
+        ["revokePluginCredential"] = Credential((id, n) => new { id, reason = $"Reason {n}" }),
+        ["revealPluginCredential"] = Credential((id, n) => new { credentialId = id, reason = $"Reason {n}" }),
+        ["rotateMasterKey"] = On(OwnerKind.Platform, (_, _) => new { to = "development" }) with { LooksUp = false },
+        ["destroyOwnerKeys"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}" }),
+        ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
         ["pinPluginVersion"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin, version = "5.0.4" }),
         ["consentToPlugin"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin, version = "5.0.4" }),
         ["publishPluginVersion"] = On(OwnerKind.Platform, (_, n) => MutationCatalogue.Draft(n)) with { LooksUp = false },
@@ -66,25 +73,18 @@ internal static class MutationCases
         ["holdPluginRollout"] = Rollout((c, n) => new { rollout = c.Running, reason = $"Reason {n}" }),
         ["resumePluginRollout"] = Rollout((c, _) => new { rollout = c.Held }),
         ["rollBackPlugin"] = Rollout((c, n) => new { rollout = c.Running, reason = $"Reason {n}" }),
-        ["createPluginCredential"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin, name = $"key-{n}", kind = "API_KEY", secret = $"secret of test {n}" }),
-        ["rotatePluginCredential"] = Credential((id, n) => new { id, secret = $"secret of test {n}", overlapSeconds = n }),
-        ["revokePluginCredential"] = Credential((id, n) => new { id, reason = $"Reason {n}" }),
-        ["revealPluginCredential"] = Credential((id, n) => new { credentialId = id, reason = $"Reason {n}" }),
-        ["rotateMasterKey"] = On(OwnerKind.Platform, (_, _) => new { to = "development" }) with { LooksUp = false },
-        ["destroyOwnerKeys"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}" }),
-        ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
     private static MutationCase On(OwnerKind kind, Func<Owner, int, object> input) => new([kind], null, (_, target, n) => input(target, n));
 
-    private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
-        new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));
-
     // At the platform, the one owner that is not fresh, the credential would not be either.
     private static MutationCase Credential(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("PluginCredential", tree.Credentials.Single(c => c.OwnerId == t.Id).Id), n));
+
+    private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
+        new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));
 
     private static MutationCase Status(OwnerKind kind, OwnerStatus from) => new([kind], from, (_, target, n) => new { id = target.GlobalId, reason = $"Reason {n}" });
 

@@ -45,6 +45,6 @@ internal sealed class MutationCatalogue
 
     private static PluginRollout NewRollout(PluginDefinition plugin, RolloutStatus status) => new()
     {
-        Id = Guid.CreateVersion7(), PluginId = plugin.Id, Subject = plugin.Subject, To = plugin.Versions[0].Number, Status = status, StartedAt = day, Steps = [new(10, day), new(100)],
+        Id = Guid.CreateVersion7(), PluginId = plugin.Id, To = plugin.Versions[0].Number, Status = status, StartedAt = day, Steps = [new(10, day), new(100)],
     };
 }

@@ -34,8 +34,8 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Owners => owners;
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
-    public MutationCatalogue Catalogue { get; private set; } = null!;
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
+    public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
     public static async Task<MutationTree> NewAsync(ScpDbContext db, MasterKeys masters, Platform platform, (OwnerKind, OwnerStatus)? arranged)

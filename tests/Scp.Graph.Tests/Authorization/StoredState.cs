@@ -5,7 +5,8 @@ using Scp.Core.Data;
 namespace Scp.Graph.Tests.Authorization;
 
 /// <summary>As much of the database as tells whether a call changed anything, and what the audit log last said.</summary>
-internal sealed record StoredState(long Owners, long EndCustomers, long Layers, long Catalogue, long Secrets, long Healths, Guid LastEntry, AuditOutcome LastOutcome)
+internal sealed record StoredState(
+    long Owners, long EndCustomers, long Layers, long Secrets, long Healths, long Catalogue, Guid LastEntry, AuditOutcome LastOutcome)
 {
     // Versions start at one, so that a new row shows in the sum as well.
     public static async Task<StoredState> ReadAsync(ScpDbContext db)
@@ -13,10 +14,10 @@ internal sealed record StoredState(long Owners, long EndCustomers, long Layers, 
         var last = await db.AuditEntries.OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Outcome }).FirstAsync();
         return new(
             await db.Owners.SumAsync(o => o.Version), await db.EndCustomers.SumAsync(e => e.Version), await db.ConfigurationLayers.SumAsync(l => l.Version),
-            await db.PluginVersions.SumAsync(v => v.Version) + await db.PluginRollouts.SumAsync(r => r.Version),
             await db.PluginCredentials.SumAsync(c => c.Version) + await db.DataKeys.SumAsync(k => k.Version) + await db.MasterKeyRotations.SumAsync(r => r.Version)
                 + await db.SecurityEvents.CountAsync(),
             await db.IntegrationHealths.SumAsync(h => h.Version),
+            await db.PluginVersions.SumAsync(v => v.Version) + await db.PluginRollouts.SumAsync(r => r.Version),
             last.Id, last.Outcome);
     }
 

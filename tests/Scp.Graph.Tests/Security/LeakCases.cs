@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Callers;
 using Scp.Core.Data;
+using Scp.Core.Data.Changes;
 using Scp.Core.Plugins;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Authorization;
@@ -96,7 +97,7 @@ public sealed class LeakCases
         {
             scope.ServiceProvider.GetRequiredService<Caller>().Identify(CallerKind.User, Guid.CreateVersion7(), Grants.Everything);
             var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-            scope.ServiceProvider.GetRequiredService<PluginDefinitions>().Forget();
+            scope.ServiceProvider.GetRequiredService<ChangeFeed>().Heard(AnnouncedChange.Missed);
             await using var skipped = await db.SkipOwnerAsync("Case 11", CancellationToken.None);
             await scope.ServiceProvider.GetRequiredService<EffectivePlugins>().LoadAsync(await db.Owners.ToListAsync(), CancellationToken.None);
         }

@@ -18,7 +18,8 @@ internal static class RowLevelSecurity
         // A command for each table: its statements take effect together, and no lock waits for another table's.
         foreach (var entity in Roots(owner.Model))
             await owner.ExecuteAsync(string.Join(";\n", [.. Grants(entity, role), .. Policies(entity)]), ct);
-        foreach (var trigger in OwnerAgreement.OnPostgres(owner.Model).Concat(AnnouncingTriggers.OnPostgres(owner.Model))) await owner.ExecuteAsync(trigger, ct);
+        foreach (var trigger in OwnerAgreement.OnPostgres(owner.Model).Concat(AnnouncingTriggers.OnPostgres(owner.Model)).Concat(PlanLocks.OnPostgres()))
+            await owner.ExecuteAsync(trigger, ct);
     }
 
     /// <summary>One entity type for each table of the model.</summary>

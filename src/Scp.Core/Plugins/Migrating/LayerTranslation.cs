@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Scp.Core.Inheritance;
 
 namespace Scp.Core.Plugins.Migrating;
@@ -11,17 +10,16 @@ internal static class LayerTranslation
         if (version.Lineage.Differ(layer.WrittenFor, version.Number))
         {
             layer.Entries = LayerEntries.Write(version.Lineage.Translate(LayerEntries.Read(layer.Entries), layer.WrittenFor, version.Number));
-            layer.Secrets = Secrets(layer, version);
+            TranslateSecrets(layer, version);
         }
         layer.WrittenFor = version.Number;
     }
 
-    private static string? Secrets(ConfigurationLayer layer, PluginVersion version)
+    private static void TranslateSecrets(ConfigurationLayer layer, PluginVersion version)
     {
-        if (layer.Secrets is not { } stored) return null;
-        var secrets = new SortedDictionary<string, RawJson>(StringComparer.Ordinal);
-        foreach (var (key, value) in JsonSerializer.Deserialize<Dictionary<string, RawJson>>(stored)!)
+        var secrets = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, value) in layer.ReadSecrets())
             if (version.Lineage.KeyIn(key, layer.WrittenFor, version.Number) is { } name) secrets[name] = value;
-        return secrets.Count is 0 ? null : JsonSerializer.Serialize(secrets);
+        layer.WriteSecrets(secrets);
     }
 }

@@ -4,13 +4,13 @@ using Scp.Core.Inheritance;
 namespace Scp.Core.Plugins.Publishing;
 
 /// <summary>Which version owners stay on or follow, and what they consent to.</summary>
-public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definitions)
+public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definitions, LayerSecrets secrets)
 {
     /// <returns>The plugin as it holds at the owner now, or <see cref="ValidationError"/>, <see cref="NotFoundError"/>,
     /// <see cref="ConflictError"/>, <see cref="StaleError"/>, <see cref="LockedError"/>.</returns>
     public async Task<Result<EffectivePlugin>> PinAsync(PinPluginVersionInput input, CancellationToken ct)
     {
-        var found = await PluginTarget.LoadAsync(db, definitions, input.Owner, input.Plugin, input.Etag, ct);
+        var found = await PluginTarget.LoadAsync(db, await definitions.GetAsync(ct), input.Owner, input.Plugin, input.Etag, ct);
         if (found.Value is not { } target) return found.Error!;
         if (input.Version is { } number && CheckVersion(target, number) is { } unfit) return unfit;
         List<SettingChange> changes = [PinTo(input.Version, target)];
@@ -21,7 +21,7 @@ public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definiti
     /// <returns>As <see cref="PinAsync"/>.</returns>
     public async Task<Result<EffectivePlugin>> ConsentAsync(ConsentToPluginInput input, CancellationToken ct)
     {
-        var found = await PluginTarget.LoadAsync(db, definitions, input.Owner, input.Plugin, input.Etag, ct);
+        var found = await PluginTarget.LoadAsync(db, await definitions.GetAsync(ct), input.Owner, input.Plugin, input.Etag, ct);
         if (found.Value is not { } target) return found.Error!;
         if (CheckVersion(target, input.Version) is { } unfit) return unfit;
         var asked = target.Plugin.Versions.Find(v => v.Number == input.Version)!.Permissions;
@@ -35,8 +35,8 @@ public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definiti
         if (await changes.CheckAsync(PluginControls.Set, target.Plugin.Name, layers.Owner.Kind, layers.Time) is { } invalid) return invalid;
         if (target.CheckLocks(changes.Select(c => c.Key)) is { } locked) return locked;
 
-        target.Edit(changes, db.Caller.UserId);
-        return await layers.SaveAsync(action, ct) is { } error ? error : target.Result(db.Caller);
+        target.Edit(changes);
+        return await layers.SaveAsync(secrets, action, ct) is { } error ? error : target.Result(db.Caller);
     }
 
     private static ValidationError? CheckVersion(PluginTarget target, string number)

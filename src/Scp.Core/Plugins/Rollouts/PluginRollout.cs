@@ -8,7 +8,7 @@ public enum RolloutStatus { Pending, Running, Held, Completed, RolledBack }
 
 /// <summary>A staged update of one plugin: each stage takes in a larger share of the owners that follow its channel. Which owners
 /// is computed from ids, so nothing is written for any of them; the times of the stages tell what held at any past time.</summary>
-[Announced(nameof(Subject))]
+[Announced]
 public sealed class PluginRollout : IShared, IVersioned
 {
     private IReadOnlyList<RolloutStage>? steps;
@@ -17,8 +17,6 @@ public sealed class PluginRollout : IShared, IVersioned
     public Guid OwnerId { get; private init; } = Platform.RootId;
     public string OwnerPath { get; private init; } = Common.OwnerPath.Platform;
     public required Guid PluginId { get; init; }
-    /// <summary>As configuration layers name the plugin; what is told of a change beside it.</summary>
-    public required string Subject { get; init; }
     /// <summary>Number of the version that followers were on; null when there was none.</summary>
     public string? From { get; init; }
     public required string To { get; init; }

@@ -75,7 +75,6 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         {
             Id = Guid.CreateVersion7(now),
             PluginId = plugin.Id,
-            Subject = plugin.Subject,
             From = plugin.Versions.Find(v => v.IsReleased(now) && v.RunsHere && v.Semantic.CompareSortOrderTo(version.Semantic) < 0
                 && (v.Channel is ReleaseChannel.Stable || v.Channel == version.Channel) && plugin.IsOut(v, now, takenIn: false))?.Number,
             To = version.Number,

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Scp.Core.Common;
+using Scp.Core.Data.Changes;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Tests.Plugins.Publishing;
 using Scp.Testing;
@@ -62,7 +64,7 @@ public sealed class RolloutGuardTests
 
         for (var step = 1; (await StoredAsync(world)).Steps[1].StartedAt is null; step++)
         {
-            world.Definitions.Forget();
+            world.Feed.Heard(AnnouncedChange.Missed);
             using var killed = new CancellationTokenSource();
             world.Statements.Count = 0;
             world.Statements.BeforeEach = count => { if (count == step) killed.Cancel(); };
@@ -100,6 +102,22 @@ public sealed class RolloutGuardTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => world.Guard.TickAsync(default))));
 
         Assert.Equal(20, (await StoredAsync(world)).PercentAt(world.Time.GetUtcNow()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_subscriber_hears_of_each_step_of_its_rollout(DatabaseKind kind)
+    {
+        await using var world = await PluginWorld.CreateAsync(kind);
+        await world.PublishAsync(Draft("4.3.0") with { Staged = true });
+        var rollout = await world.RollOutAsync("4.3.0", [10, 100], minutes: 60);
+        await using var heard = world.Feed.Subscribe(OwnerPath.Platform, typeof(PluginRollout), null, default).GetAsyncEnumerator();
+
+        await world.ChangeAsync(s => s.HoldAsync(new(IdOf(rollout), "Weekend"), default));
+        Assert.True(await heard.MoveNextAsync());
+        await world.ChangeAsync(s => s.ResumeAsync(new(IdOf(rollout)), default));
+        Assert.True(await heard.MoveNextAsync());
+
+        Assert.Equal(new AnnouncedChange(typeof(PluginRollout), OwnerPath.Platform, null), heard.Current);
     }
 
     private static async Task<int> PercentAsync(PluginWorld world, int minutes)

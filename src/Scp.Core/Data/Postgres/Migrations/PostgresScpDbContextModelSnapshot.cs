@@ -1475,6 +1475,42 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Scp.Core.Hierarchy.OwnerMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FromParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_parent_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_owner_moves");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_owner_moves_owner_path");
+
+                    b.HasIndex("OwnerId", "At")
+                        .HasDatabaseName("ix_owner_moves_owner_id_at");
+
+                    b.ToTable("owner_moves", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1855,12 +1891,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("integer")
                         .HasColumnName("status");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("subject")
-                        .UseCollation("C");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -2319,6 +2349,16 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_owners_owners_parent_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Hierarchy.OwnerMove", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_owner_moves_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>

@@ -1365,6 +1365,41 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.UseTphMappingStrategy();
                 });
 
+            modelBuilder.Entity("Scp.Core.Hierarchy.OwnerMove", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FromParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_parent_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_owner_moves");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_owner_moves_owner_path");
+
+                    b.HasIndex("OwnerId", "At")
+                        .HasDatabaseName("ix_owner_moves_owner_id_at");
+
+                    b.ToTable("owner_moves", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1718,11 +1753,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -2159,6 +2189,16 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_owners_owners_parent_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Hierarchy.OwnerMove", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_owner_moves_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Inheritance.ConfigurationLayer", b =>

@@ -1,0 +1,52 @@
+using Scp.Core.Data.Postgres;
+
+namespace Scp.Core.Data.Saving;
+
+/// <summary>Locks of one transaction that let a write which is bound to a plan keep everything still that the plan stands on.
+/// Ordinary changes share them and never wait for each other, but for those at the platform, which reach every tenant.
+/// On SQLite there is nothing to do: one transaction writes at a time, from its beginning.</summary>
+internal static class PlanLocks
+{
+    /// <summary>Of where owners stand; every other is named by a subject of layers.</summary>
+    public const string Owners = "owners";
+
+    extension(ScpDbContext db)
+    {
+        /// <summary>To be taken by an ordinary change before it touches a row: whoever holds the lock may wait for that row.</summary>
+        public Task ShareAsync(string what, string path, CancellationToken ct) => db.LockAsync(what, path, alone: false, ct);
+
+        /// <summary>Keeps changes of others out of the tenant of a path, out of the platform for the platform's, until the transaction ends.</summary>
+        public Task HoldAsync(string what, string path, CancellationToken ct) => db.LockAsync(what, path, alone: true, ct);
+
+        private async Task LockAsync(string what, string path, bool alone, CancellationToken ct)
+        {
+            if (db is not PostgresScpDbContext) return;
+            // The platform's before the tenant's, always, so that no two wait for each other.
+            var (all, tenant) = ($"{what}/", $"{what}{TenantOf(path)}");
+            await (tenant == all ? db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({all}, 0))", ct)
+                : alone ? db.Database.ExecuteSqlAsync(
+                    $"SELECT pg_advisory_xact_lock_shared(hashtextextended({all}, 0)), pg_advisory_xact_lock(hashtextextended({tenant}, 0))", ct)
+                : db.Database.ExecuteSqlAsync(
+                    $"SELECT pg_advisory_xact_lock_shared(hashtextextended({all}, 0)), pg_advisory_xact_lock_shared(hashtextextended({tenant}, 0))", ct));
+        }
+    }
+
+    /// <summary>On PostgreSQL: a new or moved owner shares the lock whoever makes it, so that no plan misses one.</summary>
+    public static IEnumerable<string> OnPostgres() =>
+    [
+        $"""
+        CREATE OR REPLACE FUNCTION scp_owner_enters() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM pg_advisory_xact_lock_shared(hashtextextended('{Owners}/', 0)),
+            pg_advisory_xact_lock_shared(hashtextextended('{Owners}' || substring(NEW.owner_path from '^/[^/]+/'), 0));
+          RETURN NULL;
+        END $$
+        """,
+        """
+        CREATE OR REPLACE TRIGGER owner_enters AFTER INSERT OR UPDATE OF owner_path ON owners
+        FOR EACH ROW EXECUTE FUNCTION scp_owner_enters()
+        """,
+    ];
+
+    private static string TenantOf(string path) => path is OwnerPath.Platform ? path : path[..(path.IndexOf('/', 1) + 1)];
+}
