@@ -3,24 +3,25 @@ using Scp.Core.Data.Changes;
 using Scp.Core.Health;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Plugins.Rollouts;
 
 namespace Scp.Graph.Plugins;
 
-/// <summary>The effective plugins of one owner, anew whenever a layer or an integration's health at it or above it changes, on
-/// whichever node. Each is read in a service scope of its own, so that a stream that waits holds no connection.</summary>
+/// <summary>The effective plugins of one owner, anew whenever a layer or an integration's health at it or above it changes, or the
+/// catalogue, on whichever node. Each is read in a service scope of its own, so that a stream that waits holds no connection.</summary>
 public sealed class PluginStream(ChangeFeed feed, IServiceScopeFactory scopes, Caller caller)
 {
     private static readonly Permission read = Permissions.Get(Permissions.PluginsRead);
 
     /// <exception cref="ExecutionError">The owner does not exist in the caller's scope.</exception>
     public IAsyncEnumerable<EffectivePlugin> WatchAsync(NodeId ownerId, string? key, CancellationToken ct) =>
-        WatchAsync(ownerId, typeof(ConfigurationLayer), key, ct);
+        WatchAsync(ownerId, [typeof(ConfigurationLayer), typeof(PluginRollout), typeof(PluginVersion)], key, ct);
 
     /// <exception cref="ExecutionError">The owner does not exist in the caller's scope.</exception>
     public IAsyncEnumerable<EffectivePlugin> WatchHealthAsync(NodeId ownerId, CancellationToken ct) =>
-        WatchAsync(ownerId, typeof(HealthSignal), null, ct);
+        WatchAsync(ownerId, [typeof(HealthSignal)], null, ct);
 
-    private async IAsyncEnumerable<EffectivePlugin> WatchAsync(NodeId ownerId, Type announced, string? key, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<EffectivePlugin> WatchAsync(NodeId ownerId, Type[] announced, string? key, [EnumeratorCancellation] CancellationToken ct)
     {
         var path = await InScopeAsync((db, _) => db.Owners.Where(o => o.Id == ownerId.Id).Select(o => o.OwnerPath).SingleOrDefaultAsync(ct))
             ?? throw new ExecutionError("The owner does not exist.") { Code = "NOT_FOUND" };

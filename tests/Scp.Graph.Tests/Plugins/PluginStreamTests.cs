@@ -48,4 +48,32 @@ public sealed class PluginStreamTests
             while (!holds(stream.Current));
         }
     }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_stream_tells_of_a_rollout_that_reaches_its_owner(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var merchant = app.Hierarchy.Merchants[0];
+        var publisher = app.As("/", Permissions.PluginsPublish);
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>()
+            .Identify(CallerKind.User, Guid.CreateVersion7(), Grants.Of([(merchant.OwnerPath, Permissions.PluginsRead)]));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await using var stream = scope.ServiceProvider.GetRequiredService<PluginStream>()
+            .WatchAsync(new NodeId("Merchant", merchant.Id), "quill-otp", patience.Token).GetAsyncEnumerator();
+        var first = stream.MoveNextAsync().AsTask();
+        for (var minor = 5; !first.IsCompleted; minor++) // The first changes may come before the stream stands.
+        {
+            var draft = CatalogTests.Draft($"1.{minor}.0");
+            await publisher.MutateAsync("publishPluginVersion", draft, "pluginVersion { version }");
+            var started = await publisher.MutateAsync("startPluginRollout", new { plugin = "quill-otp", version = $"1.{minor}.0", stages = new[] { 100 } }, "pluginRollout { id }");
+            var rollout = started.GetProperty("pluginRollout").GetProperty("id").GetString();
+            await publisher.MutateAsync("advancePluginRollout", new { rollout }, "pluginRollout { status }");
+            await Task.WhenAny(first, Task.Delay(TimeSpan.FromMilliseconds(250)));
+        }
+
+        while (stream.Current.Version.Number == "1.4.2") Assert.True(await stream.MoveNextAsync(), "The stream did not tell.");
+
+        Assert.Equal((merchant.Id, true), (stream.Current.OwnerId, stream.Current.Version.Staged));
+    }
 }

@@ -24,9 +24,13 @@ public sealed class ChangeFeed(ScpConnections connections)
     /// <summary>Changes that may alter what holds at an owner: those at it and above it, from this call on, until
     /// <paramref name="ct"/> ends them. Each is told once, after its commit; one that was committed just before may be told too.</summary>
     /// <param name="key">Null for every key.</param>
-    public IAsyncEnumerable<AnnouncedChange> Subscribe(string ownerPath, Type entity, string? key, CancellationToken ct)
+    public IAsyncEnumerable<AnnouncedChange> Subscribe(string ownerPath, Type entity, string? key, CancellationToken ct) =>
+        Subscribe(ownerPath, [entity], key, ct);
+
+    /// <summary>The same for changes to any of several entities.</summary>
+    public IAsyncEnumerable<AnnouncedChange> Subscribe(string ownerPath, IReadOnlyList<Type> entities, string? key, CancellationToken ct)
     {
-        var subscription = new ChangeSubscription(ownerPath, entity, key);
+        var subscription = new ChangeSubscription(ownerPath, entities, key);
         subscriptions.TryAdd(subscription, true);
         return subscription.ReadAsync(ct.Register(() => Leave(subscription)), () => Leave(subscription));
     }

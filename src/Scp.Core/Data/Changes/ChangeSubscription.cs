@@ -7,19 +7,19 @@ internal sealed class ChangeSubscription
 {
     private static readonly BoundedChannelOptions options = new(1_024) { FullMode = BoundedChannelFullMode.DropOldest };
 
-    private readonly (string OwnerPath, Type Entity, string? Key) wanted;
+    private readonly (string OwnerPath, IReadOnlyList<Type> Entities, string? Key) wanted;
     private readonly Channel<AnnouncedChange> queue;
     private int dropped;
 
-    public ChangeSubscription(string ownerPath, Type entity, string? key)
+    public ChangeSubscription(string ownerPath, IReadOnlyList<Type> entities, string? key)
     {
-        wanted = (ownerPath, entity, key);
+        wanted = (ownerPath, entities, key);
         queue = Channel.CreateBounded<AnnouncedChange>(options, _ => Volatile.Write(ref dropped, 1));
     }
 
     public void Tell(AnnouncedChange change)
     {
-        if (change.Concerns(wanted.Entity, wanted.OwnerPath, wanted.Key)) queue.Writer.TryWrite(change);
+        if (wanted.Entities.Any(entity => change.Concerns(entity, wanted.OwnerPath, wanted.Key))) queue.Writer.TryWrite(change);
     }
 
     public void End() => queue.Writer.TryComplete();
