@@ -53,6 +53,10 @@ public static class SystemRoles
     public static readonly SystemRole ReadOnly = new("read-only", "Read only",
         "Sees the hierarchy and its plugins. Changes nothing, sees nobody.", readHierarchy);
 
+    public static readonly SystemRole Integrator = new("integrator", "Integrator",
+        "A service that runs plugins: reads what is in effect and resolves the secrets that its owner holds.",
+        [.. readHierarchy, Permissions.CredentialsRead, Permissions.CredentialsUse]);
+
     public static IReadOnlyList<SystemRole> All { get; } =
-        [PlatformAdmin, TenantAdmin, Support, Billing, Sales, Auditor, CustomerAdmin, MerchantAdmin, ReadOnly];
+        [PlatformAdmin, TenantAdmin, Support, Billing, Sales, Auditor, CustomerAdmin, MerchantAdmin, ReadOnly, Integrator];
 }

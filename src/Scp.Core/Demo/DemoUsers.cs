@@ -48,7 +48,7 @@ public sealed class DemoUsers(IReadOnlyList<Owner> owners, IReadOnlyList<Role> r
             Id = Guid.CreateVersion7(now), OwnerId = tenant.Id, OwnerPath = tenant.OwnerPath, ClientId = MachineClientId,
             Name = "Settings reader", CreatedAt = now,
         };
-        return [client, Grant(SystemRoles.ReadOnly, tenant, null, client.Id)];
+        return [client, Grant(SystemRoles.Integrator, tenant, null, client.Id)];
     }
 
     private RoleAssignment Grant(SystemRole role, Owner at, Guid? user, Guid? client) => new()

@@ -55,15 +55,6 @@ internal sealed class LayerTarget(ScpDbContext db, Owner owner, string subject, 
         layer.ChangedAt = Time > layer.ChangedAt ? Time : layer.ChangedAt;
         layer.ChangedById = db.Caller.UserId;
         db.AuditAs(action);
-        return db.Database.CurrentTransaction is null ? await SaveSharingAsync(ct) : await db.SaveAsync(ct);
-    }
-
-    private async Task<DomainError?> SaveSharingAsync(CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await db.ShareAsync(subject, owner.OwnerPath, ct);
-        if (await db.SaveAsync(ct) is { } refusal) return refusal;
-        await transaction.CommitAsync(ct);
-        return null;
+        return db.Database.CurrentTransaction is null ? await db.SaveSharingAsync(subject, owner.OwnerPath, ct) : await db.SaveAsync(ct);
     }
 }

@@ -18,6 +18,23 @@ internal static class PlanLocks
         /// <summary>Keeps changes of others out of the tenant of a path, out of the platform for the platform's, until the transaction ends.</summary>
         public Task HoldAsync(string what, string path, CancellationToken ct) => db.LockAsync(what, path, alone: true, ct);
 
+        /// <summary>Saves in a transaction that shares the lock.</summary>
+        /// <inheritdoc cref="ContextSaving.SaveAsync"/>
+        public Task<DomainError?> SaveSharingAsync(string what, string path, CancellationToken ct) => db.SaveLockedAsync(what, path, alone: false, ct);
+
+        /// <summary>Saves in a transaction that holds the lock: what it changes, plans stand on.</summary>
+        /// <inheritdoc cref="ContextSaving.SaveAsync"/>
+        public Task<DomainError?> SaveHoldingAsync(string what, string path, CancellationToken ct) => db.SaveLockedAsync(what, path, alone: true, ct);
+
+        private async Task<DomainError?> SaveLockedAsync(string what, string path, bool alone, CancellationToken ct)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await db.LockAsync(what, path, alone, ct);
+            if (await db.SaveAsync(ct) is { } refusal) return refusal;
+            await transaction.CommitAsync(ct);
+            return null;
+        }
+
         private async Task LockAsync(string what, string path, bool alone, CancellationToken ct)
         {
             if (db is not PostgresScpDbContext) return;

@@ -13,7 +13,7 @@ public sealed class PluginCatalogService(ScpDbContext db)
         var version = db.Add(NewVersion(plugin.Id, input)).Entity;
         // Of two that are published at once each was checked without the other: the second is refused.
         db.Entry(plugin).State = EntityState.Modified;
-        return await SaveAsync("plugin.publish", null, ct) is { } error ? error : version;
+        return await SaveAsync(plugin, "plugin.publish", null, ct) is { } error ? error : version;
     }
 
     /// <summary>Whoever follows falls back to the newest version that is left; whoever pinned it stays.</summary>
@@ -33,7 +33,7 @@ public sealed class PluginCatalogService(ScpDbContext db)
             return new ConflictError("A rollout of the version is under way: roll it back first.");
 
         version.WithdrawnAt = db.Time.GetUtcNow();
-        return await SaveAsync("plugin.withdraw", input.Reason, ct) is { } error ? error : version;
+        return await SaveAsync(plugin, "plugin.withdraw", input.Reason, ct) is { } error ? error : version;
     }
 
     private async Task<PluginDefinition?> FindAsync(string key, CancellationToken ct)
@@ -42,10 +42,10 @@ public sealed class PluginCatalogService(ScpDbContext db)
         return await db.PluginDefinitions.Include(d => d.Versions).SingleOrDefaultAsync(d => d.Key == key, ct);
     }
 
-    private Task<DomainError?> SaveAsync(string action, string? reason, CancellationToken ct)
+    private Task<DomainError?> SaveAsync(PluginDefinition plugin, string action, string? reason, CancellationToken ct)
     {
         db.AuditAs(action, reason);
-        return db.SaveAsync(ct);
+        return db.SaveHoldingAsync(plugin.Subject, OwnerPath.Platform, ct);
     }
 
     private PluginVersion NewVersion(Guid pluginId, PublishPluginVersionInput input) => new()

@@ -17,7 +17,7 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         if (plugin.Rollouts.Any(r => r.Open)) return new ConflictError("Another rollout of the plugin is under way.");
 
         var rollout = db.Add(NewRollout(input, plugin, version)).Entity;
-        return await SaveAsync("rollout.start", null, ct) is { } error ? error : rollout;
+        return await SaveAsync(rollout, "rollout.start", null, ct) is { } error ? error : rollout;
     }
 
     /// <returns>The rollout, or <see cref="NotFoundError"/>, <see cref="StaleError"/>, <see cref="ConflictError"/> when it is not
@@ -44,7 +44,7 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         if (rollout.RollBack(db.Time.GetUtcNow()) is { } refused) return refused;
 
         await new LayerReversal(db, await definitions.GetAsync(ct)).SetBackAsync(rollout, ct);
-        return await SaveAsync("rollout.roll-back", input.Reason, ct) is { } error ? error : rollout;
+        return await SaveAsync(rollout, "rollout.roll-back", input.Reason, ct) is { } error ? error : rollout;
     }
 
     private async Task<Result<PluginRollout>> ChangeAsync(
@@ -53,7 +53,7 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         var found = await FindAsync(input, ct);
         if (found.Value is not { } rollout) return found.Error!;
         if (change(rollout) is { } refused) return refused;
-        return await SaveAsync(action, reason, ct) is { } error ? error : rollout;
+        return await SaveAsync(rollout, action, reason, ct) is { } error ? error : rollout;
     }
 
     private async Task<Result<PluginRollout>> FindAsync(PluginRolloutInput input, CancellationToken ct)
@@ -62,10 +62,10 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
         return rollout.CheckEtag(input.Etag) is { } stale ? stale : rollout;
     }
 
-    private Task<DomainError?> SaveAsync(string action, string? reason, CancellationToken ct)
+    private async Task<DomainError?> SaveAsync(PluginRollout rollout, string action, string? reason, CancellationToken ct)
     {
         db.AuditAs(action, reason);
-        return db.SaveAsync(ct);
+        return await db.SaveHoldingAsync((await definitions.GetAsync(ct)).Find(rollout.PluginId)!.Subject, OwnerPath.Platform, ct);
     }
 
     private PluginRollout NewRollout(StartPluginRolloutInput input, PluginDefinition plugin, PluginVersion version)
