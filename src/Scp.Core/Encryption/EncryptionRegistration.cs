@@ -4,7 +4,7 @@ namespace Scp.Core.Encryption;
 
 public static class EncryptionRegistration
 {
-    /// <summary>The host registers <see cref="MasterKeys"/>, and <see cref="RotationWorker"/> where background work runs.</summary>
+    /// <summary>The host registers <see cref="MasterKeys"/>, and <see cref="MasterKeyRotator"/> as a job.</summary>
     public static IServiceCollection AddScpEncryption(this IServiceCollection services) => services
         .AddSingleton<DataKeyCache>().AddSingleton<MasterKeyRotator>()
         .AddScoped<OwnerKeys>().AddScoped<Envelope>().AddScoped<MasterKeyRotationService>().AddScoped<KeyDestruction>();

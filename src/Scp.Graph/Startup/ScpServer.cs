@@ -34,6 +34,9 @@ public static class ScpServer
             .AddScpIntegrations(configuration)
             .AddScpJobs(configuration)
             .AddScpHealth(configuration)
+            // A rotation that a killed node left goes on at any other: its lease tells who is at it.
+            .AddScpJob<MasterKeyRotator>("key-rotation", TimeSpan.FromSeconds(5), (rotator, ct) => rotator.RunAsync(ct), JobPlace.EveryNode)
+            .AddScpJob<ExpiryWarnings>("credential-expiry", TimeSpan.FromHours(1), (warnings, ct) => warnings.TellAsync(ct))
             .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
             .AddGraphExecution()
             .AddScpRest()
@@ -42,7 +45,7 @@ public static class ScpServer
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
                 hooks.EnterScope = SocketCallers.EnterAsync;
             });
-        builder.Services.AddHostedService<RotationWorker>().AddHostedService<LastUseWriter>().AddHostedService<ExpirySweep>();
+        builder.Services.AddHostedService<LastUseWriter>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()));
         return builder;

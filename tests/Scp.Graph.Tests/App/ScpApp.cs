@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Scp.Core.Callers;
 using Scp.Core.Credentials;
 using Scp.Core.Data;
-using Scp.Core.Encryption;
+using Scp.Core.Data.Changes;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.App;
@@ -15,7 +15,6 @@ namespace Scp.Graph.Tests.App;
 /// the system roles and the plugin catalogue in it.</summary>
 public sealed class ScpApp : IAsyncDisposable
 {
-    private static readonly Type?[] periodic = [typeof(RotationWorker), typeof(LastUseWriter), typeof(ExpirySweep)];
     private readonly TestDatabases databases = new();
     private WebApplicationFactory<Program> factory = null!;
 
@@ -38,21 +37,19 @@ public sealed class ScpApp : IAsyncDisposable
         {
             host.UseEnvironment("Development").UseSetting("ConnectionStrings:Scp", database.Connections.Application);
             host.UseSetting("ConnectionStrings:ScpOwner", database.Connections.Owner).UseSetting("Demo", "false");
-            // Tests count statements; those of jobs come at any time.
-            host.UseSetting("Jobs:Enabled", "false");
             host.UseSetting("Auth:DevelopmentKeyFolder", Path.Combine(Path.GetTempPath(), "scp-test-keys"));
             host.UseSetting("Jobs:Enabled", "false"); // Tests count statements, and run jobs when they mean to.
             foreach (var (key, value) in settings) host.UseSetting(key, value);
             host.ConfigureTestServices(services =>
             {
                 services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(app.Statements);
-                // Background work runs when a test asks for it: its statements would be counted among the request's.
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && periodic.Contains(s.ImplementationType)).ToList())
-                    services.Remove(worker);
+                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LastUseWriter)));
                 configure(services);
             });
         });
         _ = app.factory.Server;
+        // On PostgreSQL nothing is kept in memory before the server hears of changes.
+        while (!app.Services.GetRequiredService<ChangeFeed>().IsLive) await Task.Delay(TimeSpan.FromMilliseconds(5));
         app.Statements.Clear();
         return app;
     }
