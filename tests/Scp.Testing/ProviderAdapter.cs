@@ -9,6 +9,7 @@ public sealed class ProviderAdapter(Provider provider, string pluginKey, TimePro
     private static readonly HttpClient http = new();
 
     public string PluginKey => pluginKey;
+    public IReadOnlyList<string> AddressKeys => [];
 
     public string? RecipientFault(string? recipient) => null;
 

@@ -7,14 +7,21 @@ namespace Scp.Core.Credentials;
 /// What comes out never goes to whoever asked.</summary>
 public sealed class CredentialUse(ScpDbContext db, Envelope envelope, LastUse lastUse, IServiceScopeFactory scopes)
 {
-    /// <summary>For each kind the secret of the nearest owner that has one.</summary>
+    /// <summary>For each kind the secret of the nearest owner that holds one. When that cannot be opened, its keys destroyed for
+    /// one, nobody's above stands in for it.</summary>
+    /// <param name="decidedAt">Path of the owner that decided where the secrets go: of owners above it none is given.</param>
     /// <param name="ownerPath">In the scope of the context, where <paramref name="ownerId"/> stands.</param>
-    public async Task<IReadOnlyDictionary<CredentialKind, string>> OpenAsync(Guid ownerId, string ownerPath, string pluginKey, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<CredentialKind, string>> OpenAsync(Guid ownerId, string ownerPath, string pluginKey, string decidedAt, CancellationToken ct)
     {
-        var secrets = new Dictionary<CredentialKind, string>();
+        var (secrets, nearest) = (new Dictionary<CredentialKind, string>(), new Dictionary<CredentialKind, Guid>());
         foreach (var held in await db.HeldForAsync(ownerId, ownerPath, pluginKey, ct))
-            if (!secrets.ContainsKey(held.Credential.Kind) && (await OpenAsync(held, ct)).Value is { } secret)
-                secrets.Add(held.Credential.Kind, secret.Value);
+        {
+            var (id, kind) = (held.Credential.Id, held.Credential.Kind);
+            nearest.TryAdd(kind, id);
+            if (nearest[kind] == id && !secrets.ContainsKey(kind) && OwnerPath.Contains(decidedAt, held.Credential.OwnerPath)
+                && (await OpenAsync(held, ct)).Value is { } secret)
+                secrets.Add(kind, secret.Value);
+        }
         return secrets;
     }
 

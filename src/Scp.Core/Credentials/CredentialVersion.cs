@@ -36,11 +36,11 @@ public sealed class CredentialVersion : IInherited
 
     public VersionTimes Times => new(ActivatedAt, ExpiresAt, RetiresAt, RevokedAt);
 
-    /// <summary>Makes it the one in use; the others go on until the overlap ends.</summary>
+    /// <summary>Makes it the one in use; the others go on until the overlap ends, or an earlier one does.</summary>
     internal void Activate(IEnumerable<CredentialVersion> others, DateTimeOffset now)
     {
         ActivatedAt = now;
-        foreach (var other in others.Where(o => o.Number < Number && o.RetiresAt is null && o.Times.IsUsableAt(now)))
-            other.RetiresAt = now.AddSeconds(OverlapSeconds);
+        foreach (var other in others.Where(o => o.Number < Number && o.Times.IsUsableAt(now)))
+            if (now.AddSeconds(OverlapSeconds) is var end && !(other.RetiresAt < end)) other.RetiresAt = end;
     }
 }

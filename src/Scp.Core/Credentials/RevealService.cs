@@ -17,7 +17,7 @@ public sealed class RevealService(ScpDbContext db, Envelope envelope)
         if (db.Caller.CheckFreshSignIn(credential.OwnerPath, db.Time) is { } stepUp) return stepUp;
         var now = db.Time.GetUtcNow();
         var versions = await db.CredentialVersions.AsNoTracking().Where(v => v.CredentialId == credential.Id).OrderByDescending(v => v.Number).ToListAsync(ct);
-        if (versions.FirstOrDefault(v => input.Number is { } number ? v.Number == number : v.Times.IsUsableAt(now)) is not { } version)
+        if (versions.OrderBy(v => v.ActivatedAt is null).FirstOrDefault(v => input.Number is { } number ? v.Number == number : v.Times.IsUsableAt(now)) is not { } version)
             return new ConflictError("There is no such version, or none that may be used.");
         var opened = await envelope.OpenAsync(version.OwnerId, version.Field, version.Sealed, ct);
         if (opened.Value is not { } secret) return opened.Error!;

@@ -11,12 +11,22 @@ public sealed class MasterKeyRotator(IServiceScopeFactory scopes, MasterKeys mas
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private const int BatchSize = 250;
 
+    private int running;
     private readonly string node = $"{Environment.MachineName}/{Guid.CreateVersion7():N}";
 
     /// <summary>Works until the rotation is finished, or another node has it. Does nothing when none runs.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        while (await StepAsync(ct)) ct.ThrowIfCancellationRequested();
+        // The lease keeps other nodes out, and this keeps a second run of this one.
+        if (Interlocked.Exchange(ref running, 1) is 1) return;
+        try
+        {
+            while (await StepAsync(ct)) ct.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            Volatile.Write(ref running, 0);
+        }
     }
 
     private async Task<bool> StepAsync(CancellationToken ct)

@@ -9,11 +9,14 @@ namespace Scp.Core.Health;
 public sealed class HealthRound(IServiceScopeFactory scopes, HealthProbe probe, IOptions<HealthOptions> options) : IDisposable
 {
     private const int Batch = 32;
+    private int dispatching;
     private readonly SemaphoreSlim slots = new(options.Value.Parallelism);
 
     /// <summary>Ends when nothing is due and the checks that this round began are recorded.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
+        // One round at a time hands out checks: others would only wait with it for free slots, in those of other jobs.
+        if (Interlocked.Exchange(ref dispatching, 1) is 1) return;
         var running = new List<Task>();
         try
         {
@@ -21,6 +24,7 @@ public sealed class HealthRound(IServiceScopeFactory scopes, HealthProbe probe, 
         }
         finally
         {
+            Volatile.Write(ref dispatching, 0);
             await Task.WhenAll(running);
         }
     }

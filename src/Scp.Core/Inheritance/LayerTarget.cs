@@ -50,7 +50,12 @@ internal sealed class LayerTarget(ScpDbContext db, Owner owner, string subject, 
     public async Task<DomainError?> SaveAsync(LayerSecrets secrets, string action, CancellationToken ct)
     {
         if (Own is not { } layer || db.Entry(layer).State is EntityState.Unchanged) return null;
-        if (await secrets.SealIntoAsync(layer, unsealed, ct) is { } unable) return unable;
+        if (await secrets.SealIntoAsync(layer, unsealed, ct) is { } unable)
+        {
+            // As after a refused save, so that no half of it is saved later.
+            db.ChangeTracker.Clear();
+            return unable;
+        }
         // Never back: nodes' clocks differ, and history is read by this time.
         layer.ChangedAt = Time > layer.ChangedAt ? Time : layer.ChangedAt;
         layer.ChangedById = db.Caller.UserId;

@@ -6,6 +6,9 @@ public interface IIntegrationAdapter
     /// <summary>Of the plugin that it serves.</summary>
     string PluginKey { get; }
 
+    /// <summary>The settings that say where secrets go. A credential goes nowhere that an owner below its own decided.</summary>
+    IReadOnlyList<string> AddressKeys { get; }
+
     /// <summary>What is wrong with a receiver of a test, in words; null for one that it can be sent to.</summary>
     string? RecipientFault(string? recipient) => recipient is null ? null : "The settings name the receiver; leave it out.";
 

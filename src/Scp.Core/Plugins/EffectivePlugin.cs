@@ -32,6 +32,11 @@ public sealed class EffectivePlugin : IScoped
     /// <summary>Of the owner's own layer. What is inherited may change under the same etag.</summary>
     public string Etag => LayerEtag.Of(state.Controls, OwnerId);
 
+    /// <summary>The lowest of the owners whose values hold for some keys; the platform's path where definitions' defaults do.</summary>
+    internal string DecidedAt(IEnumerable<string> keys) => keys.Select(state.Settings.Of)
+        .Where(k => k is { Source: not null, Mode: not Inheritance.LayerMode.Reset }).Select(k => k.Source!.OwnerPath)
+        .MaxBy(path => path.Length) ?? Common.OwnerPath.Platform;
+
     /// <summary>Where each value comes from, computed here and not before. Null keys are all; unknown ones are left out.</summary>
     public IReadOnlyList<EffectiveSetting> Explain(IReadOnlyCollection<string>? keys = null) =>
         new Explanation(state.Settings, caller, Permissions.Get(Permissions.PluginsRead), time).Of(keys);

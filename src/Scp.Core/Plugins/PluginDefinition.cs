@@ -45,6 +45,11 @@ public sealed class PluginDefinition : IShared, IVersioned
     /// <summary>The rollout that has reached some owners and not all.</summary>
     internal PluginRollout? RunningRollout(DateTimeOffset time) => Rollouts.LastOrDefault(r => r.PercentAt(time) is > 0 and < 100);
 
+    /// <summary>The first time after one at which a version or a rollout counts otherwise; null for none. Another node's clock may
+    /// be ahead.</summary>
+    internal DateTimeOffset? NextTurn(DateTimeOffset time) => Versions.SelectMany(v => new[] { v.ReleasedAt, v.WithdrawnAt })
+        .Concat(Rollouts.SelectMany(r => r.Steps.Select(s => s.StartedAt).Append(r.RolledBackAt))).Where(turn => turn > time).Min();
+
     /// <summary>How layers name the plugin.</summary>
     public string Subject => SubjectOf(Key);
 

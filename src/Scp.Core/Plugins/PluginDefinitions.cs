@@ -27,8 +27,9 @@ public sealed class PluginDefinitions
         if (feed.IsLive && last is { } kept) return kept;
         var before = Volatile.Read(ref changes);
         var fresh = await ReadAsync(ct);
+        last = fresh;
         // What was read before a change is not kept after it.
-        if (before == Volatile.Read(ref changes)) last = fresh;
+        if (before != Volatile.Read(ref changes)) last = null;
         return fresh;
     }
 

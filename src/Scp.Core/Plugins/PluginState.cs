@@ -21,8 +21,8 @@ internal sealed class PluginState : IImpactState<PluginState>
     public PluginVersion Version { get; }
     public Merged Settings { get; }
 
-    /// <summary>When an entry falls away, and this no longer holds; null for never.</summary>
-    public DateTimeOffset? Until => new[] { Controls.Until, Settings.Until }.Min();
+    /// <summary>When an entry falls away or a time of the catalogue comes, and this no longer holds; null for never.</summary>
+    public DateTimeOffset? Until => new[] { Controls.Until, Settings.Until, Definition.NextTurn(time) }.Min();
 
     public bool Enabled => Controls[PluginControls.Enabled].Value is { } enabled && JsonSerializer.Deserialize<bool>(enabled.Utf8.Span);
 

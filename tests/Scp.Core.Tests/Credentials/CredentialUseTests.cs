@@ -36,7 +36,7 @@ public sealed class CredentialUseTests
         await using var system = world.AsSystem();
         await new MoveMerchantService(system.Db, new(system.Db)).MoveAsync(new(new("Merchant", id), new("Customer", world.Hierarchy.Customers[1].Id)), default);
 
-        Assert.Empty(await system.Get<CredentialUse>().OpenAsync(id, from, Held.Plugin, default));
+        Assert.Empty(await system.Get<CredentialUse>().OpenAsync(id, from, Held.Plugin, OwnerPath.Platform, default));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

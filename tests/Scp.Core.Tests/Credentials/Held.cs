@@ -39,7 +39,7 @@ internal static class Held
         public async Task<IReadOnlyDictionary<CredentialKind, string>> UseAsync(Owner owner)
         {
             await using var session = world.As(owner, Permissions.PluginsRead);
-            return await session.Get<CredentialUse>().OpenAsync(owner.Id, owner.OwnerPath, Plugin, default);
+            return await session.Get<CredentialUse>().OpenAsync(owner.Id, owner.OwnerPath, Plugin, OwnerPath.Platform, default);
         }
 
         public async Task<string?> UseAsync(Owner owner, CredentialKind kind) => (await world.UseAsync(owner)).GetValueOrDefault(kind);

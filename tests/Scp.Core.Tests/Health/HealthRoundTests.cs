@@ -123,6 +123,7 @@ public sealed class HealthRoundTests
     {
         public const string Secret = "sk_live_4242";
         public string PluginKey => HealthWorld.Plugin;
+        public IReadOnlyList<string> AddressKeys => [];
         public string? RecipientFault(string? recipient) => null;
         public Task<CallOutcome> ProbeAsync(Integration integration, CancellationToken ct) => throw new InvalidOperationException(Secret);
         public Task<CallOutcome> SendTestAsync(Integration integration, string? recipient, CancellationToken ct) => ProbeAsync(integration, ct);

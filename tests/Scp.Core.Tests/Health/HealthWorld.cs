@@ -47,7 +47,7 @@ internal sealed class HealthWorld : IAsyncDisposable
         nodes.Add(database.Provide(services =>
         {
             var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
-            services.AddScoped<OpenSecrets>(_ => (_, _, _, _) => Task.FromResult<IReadOnlyDictionary<CredentialKind, string>>(new Dictionary<CredentialKind, string>()));
+            services.AddScoped<OpenSecrets>(_ => (_, _, _, _, _) => Task.FromResult<IReadOnlyDictionary<CredentialKind, string>>(new Dictionary<CredentialKind, string>()));
             services.AddTestEncryption().AddScpPlugins().AddScoped<Lineages>().AddScpIntegrations(configuration).AddScpHealth(configuration)
                 .AddSingleton<TimeProvider>(Time).AddProvider(Provider, Plugin);
             more?.Invoke(services);

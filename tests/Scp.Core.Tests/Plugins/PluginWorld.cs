@@ -1,12 +1,15 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Scp.Core.Callers;
 using Scp.Core.Common;
+using Scp.Core.Credentials;
 using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
+using Scp.Core.Integrations;
 using Scp.Core.Plugins;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Tests.Data;
@@ -27,7 +30,7 @@ internal sealed class PluginWorld : IAsyncDisposable
     {
         (this.databases, this.database) = (databases, database);
         services = database.Provide(more => interceptors.Aggregate(more, (all, one) => all.AddSingleton(one))
-            .AddTestEncryption().AddScpPlugins().AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements)
+            .AddTestEncryption().AddScpPlugins().AddScpCredentials().AddScpIntegrations(new ConfigurationBuilder().Build()).AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements)
             .AddSingleton<ReadPluginHealth>((_, _, _) => Task.FromResult(Health)));
     }
 

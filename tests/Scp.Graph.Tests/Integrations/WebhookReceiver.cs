@@ -47,7 +47,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>The product, with loopback allowed and the receiver's secret stored for every owner.</summary>
     public Task<ScpApp> StartAppAsync(DatabaseKind kind) => ScpApp.StartAsync(kind, KnowSecret, ("Integrations:AllowedNetworks:0", "127.0.0.0/8"));
 
-    public void KnowSecret(IServiceCollection services) => services.AddScoped<OpenSecrets>(_ => (_, _, _, _) =>
+    public void KnowSecret(IServiceCollection services) => services.AddScoped<OpenSecrets>(_ => (_, _, _, _, _) =>
         Task.FromResult<IReadOnlyDictionary<CredentialKind, string>>(new Dictionary<CredentialKind, string> { [CredentialKind.WebhookSecret] = Secret }));
 
     /// <summary>Turns the plugin on at an owner and names the receiver, which the front door would refuse.</summary>

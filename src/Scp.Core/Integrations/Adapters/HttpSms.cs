@@ -9,6 +9,7 @@ namespace Scp.Core.Integrations.Adapters;
 internal sealed partial class HttpSms(GuardedConnections connections, ProviderCalls calls) : IIntegrationAdapter
 {
     public string PluginKey => "http-sms";
+    public IReadOnlyList<string> AddressKeys { get; } = ["baseUrl"];
 
     public string? RecipientFault(string? recipient) =>
         recipient is not null && E164().IsMatch(recipient) ? null : "A telephone number such as +41791234567 is needed.";

@@ -15,6 +15,7 @@ internal sealed class OutboundWebhook(GuardedConnections connections, ProviderCa
     private const int MinKey = 24, MaxKey = 64;
 
     public string PluginKey => "outbound-webhook";
+    public IReadOnlyList<string> AddressKeys { get; } = ["url"];
 
     /// <summary>Asks without sending an event: any answer but a failure shows that somebody listens.</summary>
     public Task<CallOutcome> ProbeAsync(Integration integration, CancellationToken ct) => calls.RunAsync(async token =>

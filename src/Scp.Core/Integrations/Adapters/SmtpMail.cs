@@ -9,6 +9,7 @@ namespace Scp.Core.Integrations.Adapters;
 internal sealed class SmtpMail(GuardedConnections connections, OutboundOptions options, ProviderCalls calls) : IIntegrationAdapter
 {
     public string PluginKey => "smtp-mail";
+    public IReadOnlyList<string> AddressKeys { get; } = ["host", "port", "security"];
 
     public string? RecipientFault(string? recipient) => string.IsNullOrEmpty(recipient) || new Checks().Email("", recipient).Error is not null
         || !MailboxAddress.TryParse(recipient, out _) ? "An e-mail address is needed." : null;

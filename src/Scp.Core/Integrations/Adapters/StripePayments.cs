@@ -10,6 +10,7 @@ internal sealed partial class StripePayments(GuardedConnections connections, Pro
     private const int SmallAmount = 100;
 
     public string PluginKey => "stripe-payments";
+    public IReadOnlyList<string> AddressKeys { get; } = ["apiBase"];
 
     public Task<CallOutcome> ProbeAsync(Integration integration, CancellationToken ct) => calls.RunAsync(async token =>
     {

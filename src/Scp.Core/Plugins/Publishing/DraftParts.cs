@@ -23,6 +23,7 @@ internal static class DraftParts
     {
         try
         {
+            RequireObjects(json);
             return new(JsonSerializer.Deserialize<SettingDefinition[]>(json.Utf8.Span, SettingDefinition.Json)!);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
@@ -36,6 +37,7 @@ internal static class DraftParts
     {
         try
         {
+            if (json is { } given) RequireObjects(given);
             return SettingsMigration.Read(json?.ToString() ?? "[]");
         }
         catch (Exception error) when (error is JsonException or NotSupportedException)
@@ -43,5 +45,13 @@ internal static class DraftParts
             checks.Require(false, "migration", "A migration is a list of the steps rename, default, drop and map.", "MIGRATION");
             return null;
         }
+    }
+
+    // The deserializer takes null for any element.
+    private static void RequireObjects(RawJson json)
+    {
+        using var list = JsonDocument.Parse(json.Utf8);
+        if (list.RootElement.ValueKind is not JsonValueKind.Array || list.RootElement.EnumerateArray().Any(e => e.ValueKind is not JsonValueKind.Object))
+            throw new JsonException();
     }
 }

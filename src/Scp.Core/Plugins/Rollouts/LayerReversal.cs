@@ -3,7 +3,8 @@ using Scp.Core.Inheritance;
 namespace Scp.Core.Plugins.Rollouts;
 
 /// <summary>Sets back what owners wrote in the words of a version since its rollout began, from the history of their layers. What
-/// they decided about the plugin as a whole stays, and so does everything of owners that pinned the version.</summary>
+/// they decided about the plugin as a whole stays, and so does everything of owners that pinned the version or went on to a
+/// later one.</summary>
 internal sealed class LayerReversal(ScpDbContext db, PluginSet plugins)
 {
     /// <summary>Changes the layers without saving them. Three statements, however many owners wrote.</summary>
@@ -17,7 +18,8 @@ internal sealed class LayerReversal(ScpDbContext db, PluginSet plugins)
         var fold = plugins.Fold(rows, db.Time.GetUtcNow());
         var earlier = await EarlierAsync(plugin.Subject, rollout, ct);
         foreach (var layer in written)
-            if (fold.At(layer.OwnerId, layer.OwnerPath).Single(s => s.Definition == plugin).Choice.Pin?.Number != rollout.To)
+            if (fold.At(layer.OwnerId, layer.OwnerPath).Single(s => s.Definition == plugin) is var state
+                && state.Version.Number == rollout.To && state.Choice.Pin?.Number != rollout.To)
                 SetBack(layer, earlier.GetValueOrDefault(layer.OwnerId));
     }
 
