@@ -27,10 +27,12 @@ internal sealed record ResolveRequest(string Owner, string Plugin, string? Name 
         if (!request.HasJsonContentType()) return null;
         // One byte more than is allowed tells that there is too much.
         var read = await request.BodyReader.ReadAtLeastAsync(MaxBytes + 1, ct);
-        if (read.Buffer.Length > MaxBytes) return null;
+        var bytes = read.Buffer.Length > MaxBytes ? [] : read.Buffer.ToArray();
+        // Else the server could not read what is left, before it answers.
+        request.BodyReader.AdvanceTo(read.Buffer.End);
         try
         {
-            return JsonSerializer.Deserialize<ResolveRequest>(read.Buffer.ToArray(), Json) is { } body && GlobalIdType.Decode(body.Owner) is { } owner
+            return JsonSerializer.Deserialize<ResolveRequest>(bytes, Json) is { } body && GlobalIdType.Decode(body.Owner) is { } owner
                 && (body.Name ?? (object?)body.Kind) is not null ? new(owner, body.Plugin, body.Name, body.Kind) : null;
         }
         catch (JsonException)

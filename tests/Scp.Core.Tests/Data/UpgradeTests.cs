@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -46,6 +47,7 @@ public sealed class UpgradeTests
         }
         await using var services = database.Provide(more => more.AddTestEncryption().AddScpPlugins());
         await services.GetRequiredService<DatabaseStartup>().RunAsync(default);
+        if (kind is DatabaseKind.Sqlite) AssertCopyOfTheOldDatabase(database);
         await using var session = TestDatabase.Open(services, caller => caller.BecomeSystem());
         await ClearSecrets.SealAsync(session.Db, session.Services.GetRequiredService<LayerSecrets>(), default);
 
@@ -60,6 +62,19 @@ public sealed class UpgradeTests
         Assert.All(await session.Db.LayerRevisions.ToListAsync(), r => Assert.DoesNotContain("in-clear", $"{r.Secrets}", StringComparison.Ordinal));
         Assert.Equal(["/"], await session.Db.PluginDefinitions.Select(d => d.OwnerPath).ToListAsync());
         Assert.Equal(["4.2.0"], await session.Db.PluginVersions.Select(v => v.Number).ToListAsync());
+    }
+
+    private static void AssertCopyOfTheOldDatabase(TestDatabase database)
+    {
+        var file = new SqliteConnectionStringBuilder(database.Connections.Application).DataSource;
+        var copy = Directory.GetFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}-before-*").Single();
+        using (var old = new SqliteConnection($"Data Source={copy};Pooling=False"))
+        {
+            old.Open();
+            using var command = new SqliteCommand("SELECT count(*) FROM plugin_layers", old);
+            Assert.Equal(1L, command.ExecuteScalar());
+        }
+        File.Delete(copy);
     }
 
     private static ScpDbContext Owner(TestDatabase database) => database.Kind is DatabaseKind.Postgres

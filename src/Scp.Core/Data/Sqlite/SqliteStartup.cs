@@ -8,7 +8,11 @@ internal static class SqliteStartup
         using var held = await SqliteFile.LockAsync(db.Database.GetConnectionString()!, ct);
         // Left by a process that was killed while it migrated; nobody else can be at it now.
         await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await DropTriggersAsync(db, ct);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            await KeepCopyAsync(db, ct);
+            await DropTriggersAsync(db, ct);
+        }
         await db.Database.MigrateAsync(ct);
         // Stays in the file. Readers go on while one writes.
         await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", ct);
@@ -18,6 +22,15 @@ internal static class SqliteStartup
             await db.ExecuteAsync(Refuse("DELETE", table), ct);
         }
         foreach (var trigger in OwnerAgreement.OnSqlite(db.Model)) await db.ExecuteAsync(trigger, ct);
+    }
+
+    // SQLite rebuilds tables outside of any transaction: after a kill in the middle there is the copy to go back to.
+    private static async Task KeepCopyAsync(SqliteScpDbContext db, CancellationToken ct)
+    {
+        if ((await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() is not { } present) return;
+        var copy = $"{Path.GetFullPath(db.Database.GetDbConnection().DataSource)}-before-{present}";
+        // The first one is that of the untouched file.
+        if (!File.Exists(copy)) await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", ct);
     }
 
     /// <summary>A table cannot be rebuilt while triggers name it; all are made again after the migration.</summary>
