@@ -45,9 +45,8 @@ public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger
 
     private async Task WriteAsync(Func<ScpDbContext, Task<AuditedFact>> tell)
     {
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = scopes.CreateSystemScope();
         var services = scope.ServiceProvider;
-        services.GetRequiredService<Caller>().BecomeSystem();
         var (db, ancestors) = (services.GetRequiredService<ScpDbContext>(), services.GetRequiredService<AncestorIds>());
 
         var fact = await tell(db);

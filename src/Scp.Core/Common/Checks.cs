@@ -6,6 +6,8 @@ namespace Scp.Core.Common;
 /// <summary>Collects what is wrong with an input, all at once, so that a form can show every message.</summary>
 public sealed partial class Checks
 {
+    public const int MaxReasonLength = 500;
+
     private readonly List<FieldError> errors = [];
 
     /// <summary>Null when the input is sound.</summary>
@@ -22,6 +24,9 @@ public sealed partial class Checks
 
     public Checks OptionalText(string field, string? value, int max) =>
         Require(value is null || value.Length <= max, field, $"'{field}' may have at most {max} characters.", "LENGTH");
+
+    /// <summary>Why somebody does something, as audit and history keep it.</summary>
+    public Checks Reason(string? value) => Text("reason", value, MaxReasonLength);
 
     public Checks Slug(string field, string? value) =>
         Require(value is not null && SlugPattern().IsMatch(value), field,

@@ -24,7 +24,4 @@ public sealed record RotatePluginCredentialInput(
 public sealed record RevokePluginCredentialInput(NodeId Id, string Reason, int? Number = null, string? Etag = null);
 
 /// <param name="Number">Of the version; null for the one in use.</param>
-public sealed record RevealPluginCredentialInput(NodeId CredentialId, string Reason, int? Number = null)
-{
-    public const int MaxReasonLength = 500;
-}
+public sealed record RevealPluginCredentialInput(NodeId CredentialId, string Reason, int? Number = null);

@@ -1,3 +1,4 @@
+using Scp.Core.Hierarchy;
 using Scp.Core.Audit;
 using Scp.Core.Encryption;
 
@@ -16,7 +17,7 @@ public sealed class CredentialResolution(ScpDbContext db, CredentialUse use, Aud
     public async Task<Result<ResolvedSecret>> ResolveAsync(ResolveCredentialInput input, CancellationToken ct)
     {
         if (db.Caller.ClientId is null) throw new AccessDeniedException(needed, db.Caller.ScopePath ?? OwnerPath.Platform);
-        if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == input.Owner.Id, ct) is not { } owner || owner.Kind.ToString() != input.Owner.Type)
+        if (await db.FindOwnerAsync(input.Owner, ct) is not { } owner)
             return new NotFoundError(input.Owner);
         var held = await db.HeldForAsync(owner.Id, owner.OwnerPath, input.Plugin, ct);
         var found = held.FirstOrDefault(h => (input.Name ?? h.Credential.Name) == h.Credential.Name && (input.Kind ?? h.Credential.Kind) == h.Credential.Kind);

@@ -15,7 +15,7 @@ public sealed class CredentialService(ScpDbContext db, Envelope envelope, Plugin
         checks.Require((await plugins.GetAsync(ct)).Find(input.Plugin) is not null, "plugin", "There is no such plugin.", "UNKNOWN_PLUGIN");
         var shape = SecretShape.Read(input.Kind, input.Secret, checks);
         if (CheckEnd(checks, shape, input.ExpiresAt, now) is { } invalid) return invalid;
-        if (await db.FindToChangeAsync<Owner>(input.Owner.Id, ct) is not { } owner || owner.Kind.ToString() != input.Owner.Type) return new NotFoundError(input.Owner);
+        if (await db.FindOwnerToChangeAsync(input.Owner, ct) is not { } owner) return new NotFoundError(input.Owner);
         if (await lineages.CheckOpenAsync(owner, ct) is { } closed) return closed;
 
         var credential = new PluginCredential
@@ -64,7 +64,7 @@ public sealed class CredentialService(ScpDbContext db, Envelope envelope, Plugin
     /// <see cref="StaleError"/>.</returns>
     public async Task<Result<PluginCredential>> RevokeAsync(RevokePluginCredentialInput input, CancellationToken ct)
     {
-        var (now, checks) = (db.Time.GetUtcNow(), new Checks().Text("reason", input.Reason, RevealPluginCredentialInput.MaxReasonLength));
+        var (now, checks) = (db.Time.GetUtcNow(), new Checks().Reason(input.Reason));
         if (checks.Error is { } invalid) return invalid;
         if (await db.FindToChangeAsync<PluginCredential>(input.Id.Id, ct) is not { } credential) return new NotFoundError(input.Id);
         if (credential.CheckEtag(input.Etag) is { } stale) return stale;

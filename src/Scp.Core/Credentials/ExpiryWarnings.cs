@@ -20,8 +20,7 @@ public sealed class ExpiryWarnings(IServiceScopeFactory scopes)
     // Null when another node told one of the batch meanwhile: nothing of it is, and the rest comes round again.
     private async Task<int?> TellBatchAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var (now, until) = (db.Time.GetUtcNow(), db.Time.GetUtcNow() + VersionTimes.WarnedBefore);
         var due = await db.CredentialVersions

@@ -27,8 +27,7 @@ public sealed class LastUse(IServiceScopeFactory scopes)
     {
         for (var race = 0; race < MaxRaces; race++)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+            await using var scope = scopes.CreateSystemScope();
             var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
             var (ids, times) = (batch.Select(b => b.Key).ToArray(), batch.ToDictionary());
             foreach (var version in await db.CredentialVersions.Where(v => ids.Contains(v.Id)).ToListAsync(ct))

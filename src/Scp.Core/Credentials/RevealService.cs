@@ -12,7 +12,7 @@ public sealed class RevealService(ScpDbContext db, Envelope envelope)
     /// <exception cref="AccessDeniedException">The caller is no person, or lacks the right at the credential's owner.</exception>
     public async Task<Result<RevealedSecret>> RevealAsync(RevealPluginCredentialInput input, CancellationToken ct)
     {
-        if (new Checks().Text("reason", input.Reason, RevealPluginCredentialInput.MaxReasonLength).Error is { } invalid) return invalid;
+        if (new Checks().Reason(input.Reason).Error is { } invalid) return invalid;
         if (await db.FindToChangeAsync<PluginCredential>(input.CredentialId.Id, ct) is not { } credential) return new NotFoundError(input.CredentialId);
         if (db.Caller.CheckFreshSignIn(credential.OwnerPath, db.Time) is { } stepUp) return stepUp;
         var now = db.Time.GetUtcNow();

@@ -40,8 +40,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, ScpConnections 
 
     private async Task AsSystemAsync(Func<IServiceProvider, ScpDbContext, Task> work)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        await using var scope = scopes.CreateSystemScope();
         await work(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ScpDbContext>());
     }
 }

@@ -6,11 +6,7 @@ public static class OwnedQueries
     extension<T>(IQueryable<T> rows) where T : class, IOwned
     {
         /// <summary>The rows at and below a path.</summary>
-        public IQueryable<T> Under(string path)
-        {
-            var (low, high) = OwnerScope.Of(path);
-            return rows.Where(r => string.Compare(r.OwnerPath, low) >= 0 && string.Compare(r.OwnerPath, high) < 0);
-        }
+        public IQueryable<T> Under(string path) => rows.Where(Predicates.Under<T>(path));
     }
 
     extension(ScpDbContext db)

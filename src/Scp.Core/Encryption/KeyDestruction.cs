@@ -13,10 +13,10 @@ public sealed class KeyDestruction(ScpDbContext db, DataKeyCache cache)
     /// the keys were changed over and over meanwhile.</returns>
     public async Task<Result<DestroyedKeys>> DestroyAsync(DestroyOwnerKeysInput input, CancellationToken ct)
     {
-        if (new Checks().Text("reason", input.Reason, DestroyOwnerKeysInput.MaxReasonLength).Error is { } invalid) return invalid;
+        if (new Checks().Reason(input.Reason).Error is { } invalid) return invalid;
         for (var race = 1; ; race++)
         {
-            if (await db.FindToChangeAsync<Owner>(input.Owner.Id, ct) is not { } owner || owner.Kind.ToString() != input.Owner.Type) return new NotFoundError(input.Owner);
+            if (await db.FindOwnerToChangeAsync(input.Owner, ct) is not { } owner) return new NotFoundError(input.Owner);
             var keys = await db.DataKeys.Where(k => k.OwnerId == owner.Id && k.DestroyedAt == null).ToListAsync(ct);
             foreach (var key in keys) key.Destroy(db.Time.GetUtcNow());
             db.Add(SecurityEvent.Of(db, SecurityEventKind.KeysDestroyed, Severity.Critical, owner, new { Keys = keys.Count, Reason = input.Reason.Trim() }));
@@ -31,10 +31,7 @@ public sealed class KeyDestruction(ScpDbContext db, DataKeyCache cache)
     }
 }
 
-public sealed record DestroyOwnerKeysInput(NodeId Owner, string Reason)
-{
-    public const int MaxReasonLength = 500;
-}
+public sealed record DestroyOwnerKeysInput(NodeId Owner, string Reason);
 
 /// <param name="Count">How many living keys were destroyed; none when the owner had no secret.</param>
 public sealed record DestroyedKeys(Owner Owner, int Count);

@@ -31,8 +31,7 @@ public sealed class MasterKeyRotator(IServiceScopeFactory scopes, MasterKeys mas
 
     private async Task<bool> StepAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         if (await db.MasterKeyRotations.SingleOrDefaultAsync(r => r.FinishedAt == null, ct) is not { } rotation) return false;
         var now = time.GetUtcNow();

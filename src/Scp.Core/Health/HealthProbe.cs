@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Scp.Core.Integrations;
-using Scp.Core.Jobs;
 
 namespace Scp.Core.Health;
 

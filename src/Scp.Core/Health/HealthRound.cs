@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Scp.Core.Jobs;
 
 namespace Scp.Core.Health;
 

@@ -20,7 +20,7 @@ public sealed class IntegrationCheckService(
     {
         if (new Checks().Require(adapters.Find(input.Plugin) is not null, "plugin", $"'{input.Plugin}' is no plugin that calls a provider.", "NOT_CHECKABLE")
             .Error is { } invalid) return invalid;
-        if (await db.FindToChangeAsync<Owner>(input.Owner.Id, ct) is not { } owner || owner.Kind.ToString() != input.Owner.Type) return new NotFoundError(input.Owner);
+        if (await db.FindOwnerToChangeAsync(input.Owner, ct) is not { } owner) return new NotFoundError(input.Owner);
         if (await lineages.CheckOpenAsync(owner, ct) is { } closed) return closed;
         if (await points.NearestAsync(owner, input.Plugin, ct) is not { } point) return new ConflictError("The plugin is not configured and enabled here.");
         if (!db.Caller.CanWrite(point.OwnerPath)) return new ConflictError("The integration is configured above this owner, and is checked there.");

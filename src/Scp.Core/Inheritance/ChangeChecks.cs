@@ -5,8 +5,6 @@ namespace Scp.Core.Inheritance;
 /// <summary>The rules of changed keys that need no layer: every fault at once, each at its place in the input.</summary>
 internal static class ChangeChecks
 {
-    public const int MaxReasonLength = 500;
-
     /// <param name="prefix">Of the list in the input, such as <c>changes</c>.</param>
     /// <param name="subject">What has the settings, in a message to people.</param>
     /// <param name="level">Of the owner that is to say it.</param>
@@ -57,8 +55,8 @@ internal static class ChangeChecks
             yield return new($"{field}.until", "Nothing is said that could end.", "VALUE_NOT_ALLOWED");
         else if (change.Until <= now)
             yield return new($"{field}.until", "The end lies in the past.", "IN_THE_PAST");
-        if (change.Reason?.Length > MaxReasonLength)
-            yield return new($"{field}.reason", $"A reason has at most {MaxReasonLength} characters.", "LENGTH");
+        if (change.Reason?.Length > Checks.MaxReasonLength)
+            yield return new($"{field}.reason", $"A reason has at most {Checks.MaxReasonLength} characters.", "LENGTH");
     }
 
     private static FieldError Unknown(string field, string key, string subject) => new(field, $"{subject} has no setting '{key}'.", "UNKNOWN_SETTING");

@@ -20,8 +20,7 @@ internal sealed class LayerTarget(ScpDbContext db, Owner owner, string subject, 
     /// <exception cref="AccessDeniedException">The owner is in scope, and not the caller's to change.</exception>
     public static async Task<Result<LayerTarget>> LoadAsync(ScpDbContext db, NodeId id, string subject, CancellationToken ct)
     {
-        if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id.Id, ct) is not { } owner || owner.Kind.ToString() != id.Type)
-            return new NotFoundError(id);
+        if (await db.FindOwnerAsync(id, ct) is not { } owner) return new NotFoundError(id);
         db.Caller.RequireWrite(owner.OwnerPath);
         string[] path = [owner.OwnerPath];
         if (await db.InheritedBy<Owner>(path).AnyAsync(o => o.Status == OwnerStatus.Suspended || o.Status == OwnerStatus.Archived, ct))

@@ -56,6 +56,10 @@ internal sealed class Merged : IImpactState<Merged>
         }
     }
 
+    /// <summary>The error for a write below; null for a key that nobody locks, or that the set does not have.</summary>
+    public LockedError? CheckLock(string key) =>
+        Set.IndexOf(key) is { } i && OwnerOf(settings[i].LockIndex) is { } owner ? new(key, owner) : null;
+
     public Guid? OwnerOf(int? layer) => layer is { } index ? Layers[index].OwnerId : null;
 
     // A secret has no value here whatever a definition or a layer says.

@@ -41,8 +41,7 @@ public sealed class PluginDefinitions
 
     private async Task<PluginSet> ReadAsync(CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        await using var scope = scopes.CreateSystemScope();
         return await ReadAsync(scope.ServiceProvider.GetRequiredService<ScpDbContext>(), ct);
     }
 

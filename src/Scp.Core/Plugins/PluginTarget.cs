@@ -39,11 +39,8 @@ internal sealed class PluginTarget(LayerTarget layers, PluginDefinition plugin)
     {
         // In the words of the owner's version, which may be another than that above it.
         var settings = inherited.SettingsIn(State().Version);
-        return keys.Select(key => CheckLock(inherited.Controls, key) ?? CheckLock(settings, key)).FirstOrDefault(e => e is not null);
+        return keys.Select(key => inherited.Controls.CheckLock(key) ?? settings.CheckLock(key)).FirstOrDefault(e => e is not null);
     }
-
-    private static LockedError? CheckLock(Merged merged, string key) =>
-        merged.Set.Find(key) is not null && merged.OwnerOf(merged[key].LockIndex) is { } owner ? new(key, owner) : null;
 
     /// <summary>Changes to settings are in the words of the present version, so the layer is first brought to them. Decisions about
     /// the plugin as a whole leave the settings as they were written.</summary>

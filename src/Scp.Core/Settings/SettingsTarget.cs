@@ -26,9 +26,8 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
         changes.CheckAsync(SettingsCatalog.Set, "The product", Owner.Kind, layers.Time);
 
     /// <summary>The first of the keys that a layer above locks.</summary>
-    public LockedError? CheckLocks(IEnumerable<SettingChange> changes) => changes
-        .Select(change => inherited.OwnerOf(inherited[change.Key].LockIndex) is { } owner ? new LockedError(change.Key, owner) : null)
-        .FirstOrDefault(locked => locked is not null);
+    public LockedError? CheckLocks(IEnumerable<SettingChange> changes) =>
+        changes.Select(change => inherited.CheckLock(change.Key)).FirstOrDefault(locked => locked is not null);
 
     /// <summary>As they hold at the owner now, what was edited included.</summary>
     public Merged State() => layers.Own is { } own ? inherited.With(LayerRow.Of(own), layers.Time) : inherited;

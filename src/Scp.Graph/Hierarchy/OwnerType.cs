@@ -38,13 +38,13 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
         Load("branding", NonNull<EffectiveBranding>(), OwnerSettingsFields.BrandingAsync);
         Load<IReadOnlyList<Owner>>("ancestors", NonNullList<Owner>(), async (owners, context) => [.. (await Lines(owners, context)).Select(line => Ancestors(line, context.Caller))])
             .Description = "From the platform down to the parent; only those the caller may read.";
-        var settings = Load("settings", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectiveSetting>()), OwnerSettingsFields.AllAsync,
+        var settings = Load("settings", List<EffectiveSetting>(), OwnerSettingsFields.AllAsync,
             new QueryArgument<StringGraphType> { Name = "group" }, KeysArgument.New(), PastReads.Argument()).AuthorizeWithPolicy(Permissions.SettingsRead);
         settings.Description = "Every setting as it holds here, in the order of the catalogue, and where each comes from.";
         assumedSettings.AttachTo(settings);
         Load("settingsEtag", typeof(StringGraphType), OwnerSettingsFields.EtagAsync).AuthorizeWithPolicy(Permissions.SettingsRead)
             .Description = "Of what this owner itself says about settings, of all groups together.";
-        Load("plugins", typeof(ListGraphType<>).MakeGenericType(NonNull<EffectivePlugin>()), OwnerPlugins.AllAsync,
+        Load("plugins", List<EffectivePlugin>(), OwnerPlugins.AllAsync,
             new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);
         Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
             new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);

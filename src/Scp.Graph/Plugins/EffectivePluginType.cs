@@ -31,7 +31,7 @@ public sealed class EffectivePluginType : TypedObject<EffectivePlugin>
             return new([.. plugins.Select(p => p.Explain(keys))]);
         }, KeysArgument.New())
             .Description = "Where each value comes from, and what became of every other layer.";
-        Load("credentials", typeof(ListGraphType<>).MakeGenericType(NonNull<PluginCredential>()), CredentialLoaders.OfPluginsAsync).AuthorizeWithPolicy(Permissions.CredentialsRead)
+        Load("credentials", List<PluginCredential>(), CredentialLoaders.OfPluginsAsync).AuthorizeWithPolicy(Permissions.CredentialsRead)
             .Description = "The owner's own, and of each kind that it has none of to use the nearest above.";
         Load("health", Of<ObservedHealth>(), async (plugins, context) => await context.Get<PluginHealth>().LoadAsync(plugins, context.CancellationToken))
             .Description = "Of the nearest integration at or above the owner; null for a plugin that calls no provider.";

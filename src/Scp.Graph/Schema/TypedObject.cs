@@ -55,7 +55,10 @@ public abstract class TypedObject<T> : ObjectGraphType<T>
 
     protected static Type Of<TClr>() => ClrTypes.Named(typeof(TClr), input: false);
     protected static Type NonNull<TClr>() => ClrTypes.NonNull(Of<TClr>());
-    protected static Type NonNullList<TClr>() => ClrTypes.NonNull(typeof(ListGraphType<>).MakeGenericType(NonNull<TClr>()));
+    protected static Type NonNullList<TClr>() => ClrTypes.NonNull(List<TClr>());
+
+    /// <summary>A list that may be null, as that of a guarded field must be, of objects that may not.</summary>
+    protected static Type List<TClr>() => typeof(ListGraphType<>).MakeGenericType(NonNull<TClr>());
 }
 
 public sealed class NodeInterface : InterfaceGraphType

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Callers;
 using Scp.Core.Health;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
-using Scp.Core.Jobs;
 using Scp.Core.Plugins;
 using Scp.Graph.Tests.App;
 using Scp.Testing;

@@ -15,7 +15,7 @@ public sealed class TestSendService(
         if ((await definitions.GetAsync(ct)).Find(input.Plugin) is not { } plugin || adapters.Find(input.Plugin) is not { } adapter)
             return Invalid("plugin", $"There is no plugin '{input.Plugin}' that can send a test.", "UNKNOWN_PLUGIN");
         if (adapter.RecipientFault(input.Recipient) is { } fault) return Invalid("recipient", fault, "RECIPIENT");
-        if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == input.Owner.Id, ct) is not { } owner || owner.Kind.ToString() != input.Owner.Type)
+        if (await db.FindOwnerAsync(input.Owner, ct) is not { } owner)
             return new NotFoundError(input.Owner);
         db.Caller.RequireWrite(owner.OwnerPath);
         if (await lineages.CheckOpenAsync(owner, ct) is { } closed) return closed;

@@ -21,7 +21,7 @@ public sealed class PluginCatalogService(ScpDbContext db)
     /// <exception cref="AccessDeniedException">The caller may not publish at the platform.</exception>
     public async Task<Result<PluginVersion>> WithdrawAsync(WithdrawPluginVersionInput input, CancellationToken ct)
     {
-        if (new Checks().Text("reason", input.Reason, 500).Error is { } invalid) return invalid;
+        if (new Checks().Reason(input.Reason).Error is { } invalid) return invalid;
         if (await FindAsync(input.Plugin, ct) is not { } plugin) return Unknown("plugin", $"There is no plugin '{input.Plugin}'.", "UNKNOWN_PLUGIN");
         if (plugin.Versions.Find(v => v.Number == input.Version) is not { } version)
             return Unknown("version", $"There is no version '{input.Version}'.", "UNKNOWN_VERSION");

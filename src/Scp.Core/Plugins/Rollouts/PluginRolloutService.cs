@@ -3,8 +3,6 @@ namespace Scp.Core.Plugins.Rollouts;
 /// <summary>Takes rollouts from stage to stage. Each change is one save of one row, or of it and the layers that are set back.</summary>
 public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions definitions)
 {
-    private const int MaxReasonLength = 500;
-
     /// <returns>The rollout, its first stage running, or <see cref="ValidationError"/>, <see cref="ConflictError"/>.</returns>
     /// <exception cref="AccessDeniedException">The caller may not publish at the platform.</exception>
     public async Task<Result<PluginRollout>> StartAsync(StartPluginRolloutInput input, CancellationToken ct)
@@ -27,7 +25,7 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
 
     /// <returns>As <see cref="AdvanceAsync"/>, or <see cref="ValidationError"/>.</returns>
     public async Task<Result<PluginRollout>> HoldAsync(HoldPluginRolloutInput input, CancellationToken ct) =>
-        CheckReason(input.Reason) is { } invalid ? invalid
+        new Checks().Reason(input.Reason).Error is { } invalid ? invalid
             : await ChangeAsync(new(input.Rollout, input.Etag), "rollout.hold", input.Reason, rollout => rollout.Hold(input.Reason.Trim()), ct);
 
     /// <returns>As <see cref="AdvanceAsync"/>; <see cref="ConflictError"/> when it is not held.</returns>
@@ -38,7 +36,7 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
     /// <returns>As <see cref="HoldAsync"/>; <see cref="StaleError"/> also when an owner wrote at the same moment.</returns>
     public async Task<Result<PluginRollout>> RollBackAsync(RollBackPluginInput input, CancellationToken ct)
     {
-        if (CheckReason(input.Reason) is { } invalid) return invalid;
+        if (new Checks().Reason(input.Reason).Error is { } invalid) return invalid;
         var found = await FindAsync(new(input.Rollout, input.Etag), ct);
         if (found.Value is not { } rollout) return found.Error!;
         if (rollout.RollBack(db.Time.GetUtcNow()) is { } refused) return refused;
@@ -84,6 +82,4 @@ public sealed class PluginRolloutService(ScpDbContext db, PluginDefinitions defi
             StartedAt = now,
         };
     }
-
-    private static ValidationError? CheckReason(string reason) => new Checks().Text("reason", reason, MaxReasonLength).Error;
 }

@@ -31,10 +31,7 @@ public sealed class RolloutGuard(IServiceScopeFactory scopes)
 
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var caller = scope.ServiceProvider.GetRequiredService<Caller>();
-        caller.RequestId = "rollout-guard";
-        caller.BecomeSystem();
+        await using var scope = scopes.CreateSystemScope("rollout-guard");
         return await work(scope.ServiceProvider);
     }
 }

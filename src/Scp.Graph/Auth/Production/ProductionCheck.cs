@@ -9,8 +9,7 @@ internal sealed class ProductionCheck(IServiceScopeFactory scopes, IHostEnvironm
     public async Task RunAsync(CancellationToken ct)
     {
         if (environment.IsDevelopment()) return;
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
+        await using var scope = scopes.CreateSystemScope();
         var facts = await scope.ServiceProvider.GetRequiredService<ProductionFactsReader>().ReadAsync(options.Value, ct);
         if (ProductionGuard.Problems(facts) is { Count: > 0 } problems) throw new StartRefusedException(problems);
     }

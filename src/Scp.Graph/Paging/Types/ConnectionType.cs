@@ -9,7 +9,7 @@ public sealed class ConnectionType<TList, T> : TypedObject<Page<T>> where TList 
     {
         Value("pageInfo", page => (Page)page, typeof(NonNullGraphType<PageInfoType>));
         Value("edges", page => page.Edges, typeof(ListGraphType<NonNullGraphType<EdgeType<TList, T>>>));
-        Value("nodes", page => page.Items, typeof(ListGraphType<>).MakeGenericType(NonNull<T>()));
+        Value("nodes", page => page.Items, List<T>());
         Value("totalCount", page => page.TotalCount, NonNull<int>());
     }
 }
