@@ -10,12 +10,18 @@ public static class SystemRoles
         [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead, Permissions.PluginsRead,
          Permissions.SettingsRead];
 
-    private static readonly string[] readAccess = [Permissions.UsersRead, Permissions.RolesRead, Permissions.ClientsRead];
+    private static readonly string[] readAccess =
+        [Permissions.UsersRead, Permissions.RolesRead, Permissions.ClientsRead, Permissions.SessionsRead, Permissions.ApprovalsRead];
+
+    private static readonly string[] runAccess =
+        [.. readAccess, Permissions.UsersWrite, Permissions.RolesWrite, Permissions.GrantsWrite, Permissions.ClientsWrite,
+         Permissions.SessionsRevoke, Permissions.ImpersonationConsent, Permissions.ApprovalsDecide, Permissions.SecurityEventsRead,
+         Permissions.SecurityEventsAcknowledge, Permissions.WebhooksRead, Permissions.WebhooksWrite];
 
     private static readonly string[] runMerchants =
         [Permissions.MerchantsRead, Permissions.EndCustomersRead, Permissions.EndCustomersWrite, Permissions.PluginsRead,
          Permissions.PluginsWrite, Permissions.SettingsRead, Permissions.SettingsWrite, Permissions.CredentialsRead, Permissions.CredentialsWrite,
-         Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, .. readAccess];
+         Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, .. runAccess];
 
     private static readonly string[] runCustomers =
         [.. runMerchants, Permissions.CustomersRead, Permissions.CustomersWrite, Permissions.MerchantsWrite];
@@ -26,12 +32,13 @@ public static class SystemRoles
     public static readonly SystemRole TenantAdmin = new("tenant-admin", "Tenant administrator",
         "Runs one tenant with its customers and merchants.",
         [.. runCustomers, Permissions.TenantsRead, Permissions.TenantsWrite, Permissions.IsolationRead, Permissions.IsolationWrite,
-         Permissions.DataAccessRead, Permissions.Introspect, Permissions.CredentialsReveal, Permissions.SecurityEventsRead]);
+         Permissions.DataAccessRead, Permissions.Introspect, Permissions.CredentialsReveal, Permissions.UsersImpersonate,
+         Permissions.ApprovalsBreakGlass]);
 
     public static readonly SystemRole Support = new("support", "Support",
-        "Finds out what is wrong, and sets plugins right. Sees no personal data.",
+        "Finds out what is wrong, also by acting as a user of no more rights, and sets plugins right. Sees no personal data.",
         [.. readHierarchy, .. readAccess, Permissions.EndCustomersRead, Permissions.PluginsWrite, Permissions.CredentialsRead, Permissions.AuditRead,
-         Permissions.Introspect]);
+         Permissions.Introspect, Permissions.UsersImpersonate]);
 
     public static readonly SystemRole Billing = new("billing", "Billing",
         "Sees who is to be billed.", [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead]);
@@ -42,7 +49,7 @@ public static class SystemRoles
     public static readonly SystemRole Auditor = new("auditor", "Auditor",
         "Sees what was done, by whom and by which right. Changes nothing.",
         [.. readHierarchy, .. readAccess, Permissions.PlatformRead, Permissions.IsolationRead, Permissions.AuditRead, Permissions.DataAccessRead,
-         Permissions.CredentialsRead, Permissions.SecurityEventsRead]);
+         Permissions.CredentialsRead, Permissions.SecurityEventsRead, Permissions.WebhooksRead]);
 
     public static readonly SystemRole CustomerAdmin = new("customer-admin", "Customer administrator",
         "Runs one customer with its merchants.", runCustomers);

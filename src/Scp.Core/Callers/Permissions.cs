@@ -54,14 +54,42 @@ public static class Permissions
     public const string KeysWrite = "keys:write";
     [Permission("Read security events", "See revealed secrets and other events that matter to security.")]
     public const string SecurityEventsRead = "security-events:read";
+    [Permission("Acknowledge security events", "Say that a security event was seen to.")]
+    public const string SecurityEventsAcknowledge = "security-events:acknowledge";
+    [Permission("Read webhooks", "See where security events are delivered to, and how deliveries went.")]
+    public const string WebhooksRead = "webhooks:read";
+    [Permission("Change webhooks", "Say where security events are delivered to, and deliver them again.", Dangerous = true)]
+    public const string WebhooksWrite = "webhooks:write";
     [Permission("Read users", "See users, without personal data, and what is granted to them.")]
     public const string UsersRead = "users:read";
+    [Permission("Change users", "Invite, change, suspend and reactivate users, and reset their second factor.", Dangerous = true)]
+    public const string UsersWrite = "users:write";
+    [Permission("Impersonate users", "Act as another user, with no more than the rights that both hold.", Dangerous = true)]
+    public const string UsersImpersonate = "users:impersonate";
+    [Permission("Consent to impersonation", "Allow staff to act as the owner's users for a time, and see their visits.")]
+    public const string ImpersonationConsent = "impersonation:consent";
     [Permission("Read personal data", "See e-mail addresses and other personal data, which are withheld otherwise.", Dangerous = true)]
     public const string PersonalDataRead = "users:pii";
     [Permission("Read roles", "See roles and permissions.")]
     public const string RolesRead = "roles:read";
+    [Permission("Change roles", "Create, change and delete custom roles.", Dangerous = true)]
+    public const string RolesWrite = "roles:write";
+    [Permission("Change grants", "Grant roles that hold no more than the grantor's own rights, and revoke them.", Dangerous = true)]
+    public const string GrantsWrite = "grants:write";
     [Permission("Read API clients", "See the machine clients of an owner.")]
     public const string ClientsRead = "clients:read";
+    [Permission("Change API clients", "Create machine clients, rotate their secrets and revoke them.", Dangerous = true)]
+    public const string ClientsWrite = "clients:write";
+    [Permission("Read sessions", "See where and when users are signed in.")]
+    public const string SessionsRead = "sessions:read";
+    [Permission("End sessions", "Sign other users out.")]
+    public const string SessionsRevoke = "sessions:revoke";
+    [Permission("Read change requests", "See guarded changes that wait for a second person.")]
+    public const string ApprovalsRead = "approvals:read";
+    [Permission("Decide change requests", "Approve or reject a guarded change of somebody else.", Dangerous = true)]
+    public const string ApprovalsDecide = "approvals:decide";
+    [Permission("Break the glass", "Make a guarded change alone in an emergency; everyone who watches is told.", Dangerous = true)]
+    public const string ApprovalsBreakGlass = "approvals:break-glass";
     [Permission("Read the audit log", "See what was done, by whom, and what was refused.")]
     public const string AuditRead = "audit:read";
     [Permission("Read data access", "See which rows were read and why the owner filter was skipped.")]

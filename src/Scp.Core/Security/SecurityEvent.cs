@@ -2,7 +2,11 @@ using System.Text.Json;
 
 namespace Scp.Core.Security;
 
-public enum SecurityEventKind { SecretRevealed, CredentialExpiring, KeysDestroyed }
+public enum SecurityEventKind
+{
+    SignInFailed, AccountLocked, PasswordChanged, MfaChanged, AccessDenied, ScopeViolation, ImpersonationStarted, ImpersonationEnded,
+    SecretRevealed, SessionRevoked, TokenReplayed, PrivilegeGranted, GlassBroken, RateLimited, CredentialExpiring, KeysDestroyed,
+}
 
 public enum Severity { Info, Warning, Critical }
 
