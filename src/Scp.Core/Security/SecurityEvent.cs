@@ -2,10 +2,11 @@ using System.Text.Json;
 
 namespace Scp.Core.Security;
 
+/// <summary>Stored by number: a new kind stands at the end.</summary>
 public enum SecurityEventKind
 {
-    SignInFailed, AccountLocked, PasswordChanged, MfaChanged, AccessDenied, ScopeViolation, ImpersonationStarted, ImpersonationEnded,
-    SecretRevealed, SessionRevoked, TokenReplayed, PrivilegeGranted, GlassBroken, RateLimited, CredentialExpiring, KeysDestroyed,
+    SecretRevealed, CredentialExpiring, KeysDestroyed, SignInFailed, AccountLocked, PasswordChanged, MfaChanged, AccessDenied,
+    ScopeViolation, ImpersonationStarted, ImpersonationEnded, SessionRevoked, TokenReplayed, PrivilegeGranted, GlassBroken, RateLimited,
 }
 
 public enum Severity { Info, Warning, Critical }
