@@ -11,15 +11,17 @@ public static class CallerQueries
     extension(ScpDbContext db)
     {
         /// <param name="tokenId">The access token that is presented; null where none is.</param>
-        /// <returns>Null when there is no such user, or the token was revoked.</returns>
-        public Task<Account?> FindUserAccountAsync(Guid id, Guid? tokenId, CancellationToken ct) => db.FindAsync(
+        /// <param name="sessionId">The session that the token came of; null where the account alone is asked about.</param>
+        /// <returns>Null when there is no such user, the token was revoked, or the session is over.</returns>
+        public Task<Account?> FindUserAccountAsync(Guid id, Guid? sessionId, Guid? tokenId, CancellationToken ct) => db.FindAsync(
             CallerKind.User,
-            db.Users.Where(u => u.Id == id).Select(u => new Subject
+            db.Users.Where(u => u.Id == id && (sessionId == null || db.UserSessions.Any(s =>
+                s.Id == sessionId && s.UserId == u.Id && s.RevokedAt == null && s.ExpiresAt > db.Time.GetUtcNow()))).Select(u => new Subject
                 { Id = u.Id, OwnerId = u.OwnerId, OwnerPath = u.OwnerPath, Active = u.Status == UserStatus.Active }),
             db.RoleAssignments.Select(a => new Held { Holder = a.UserId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
             tokenId, ct);
 
-        /// <inheritdoc cref="FindUserAccountAsync"/>
+        /// <summary>As of a user, without a session.</summary>
         public Task<Account?> FindClientAccountAsync(string clientId, Guid? tokenId, CancellationToken ct) => db.FindAsync(
             CallerKind.Client,
             db.ApiClients.Where(c => c.ClientId == clientId).Select(c => new Subject

@@ -12,6 +12,8 @@ public sealed class Caller
     public Guid? ClientId => Kind is CallerKind.Client ? Id : null;
     /// <summary>The person behind an impersonated session.</summary>
     public Guid? ImpersonatorId { get; set; }
+    /// <summary>The session that the token came of; null for machines.</summary>
+    public Guid? SessionId { get; set; }
     /// <summary>When the person last proved who they are; null for machines and where no token says it.</summary>
     public DateTimeOffset? SignedInAt { get; set; }
     public Grants Grants { get; private set; } = Grants.None;
@@ -88,7 +90,8 @@ public sealed class Caller
     public void CopyTo(Caller other)
     {
         (other.Kind, other.Id, other.ImpersonatorId, other.Grants) = (Kind, Id, ImpersonatorId, Grants);
-        (other.RequestId, other.OperationName, other.DocumentHash, other.Ip, other.SignedInAt) = (RequestId, OperationName, DocumentHash, Ip, SignedInAt);
+        (other.RequestId, other.OperationName, other.DocumentHash, other.Ip) = (RequestId, OperationName, DocumentHash, Ip);
+        (other.SignedInAt, other.SessionId) = (SignedInAt, SessionId);
         other.SetScope(ScopePath);
     }
 

@@ -1,4 +1,5 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
@@ -22,6 +23,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<OwnerMove> OwnerMoves => Set<OwnerMove>();
     public DbSet<EndCustomer> EndCustomers => Set<EndCustomer>();
     public DbSet<User> Users => Set<User>();
+    public DbSet<UserSession> UserSessions => Set<UserSession>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();

@@ -85,7 +85,7 @@ public sealed class DemoSeedTests(TestDatabases databases) : IClassFixture<TestD
 
         foreach (var user in await session.Db.Users.ToListAsync())
         {
-            var account = await session.Db.FindUserAccountAsync(user.Id, null, default);
+            var account = await session.Db.FindUserAccountAsync(user.Id, null, null, default);
             Assert.True(account is { Active: true, RoleKeys.Count: 1 }, user.Name);
         }
         Assert.True(await session.Db.FindClientAccountAsync(DemoUsers.MachineClientId, null, default) is { Active: true, RoleKeys.Count: 1 });

@@ -18,6 +18,7 @@ internal static class CallerLoader
             .FindAccountAsync(http.User, tokenId, http.RequestAborted);
         if (account is not { Active: true }) return false;
         caller.Identify(account.Kind, account.Id, account.Grants);
+        caller.SessionId = http.User.SessionId;
         caller.SignedInAt = long.TryParse(http.User.GetClaim(Claims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
         return true;
@@ -28,6 +29,7 @@ internal static class CallerLoader
     {
         var subject = principal.GetClaim(Claims.Subject);
         if (subject is { } clientId && clientId == principal.GetClaim(Claims.ClientId)) return db.FindClientAccountAsync(clientId, tokenId, ct);
-        return Guid.TryParse(subject, out var userId) ? db.FindUserAccountAsync(userId, tokenId, ct) : Task.FromResult<Account?>(null);
+        return Guid.TryParse(subject, out var userId) && principal.SessionId is { } sessionId
+            ? db.FindUserAccountAsync(userId, sessionId, tokenId, ct) : Task.FromResult<Account?>(null);
     }
 }

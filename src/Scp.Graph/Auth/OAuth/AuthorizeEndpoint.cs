@@ -24,12 +24,12 @@ internal static class AuthorizeEndpoint
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var user = await db.Users.FindAsync([session.UserId], http.RequestAborted);
         if (user is null || (user.SecurityStamp ?? "") != session.Stamp
-            || await db.FindUserAccountAsync(user.Id, null, http.RequestAborted) is not { Active: true } account)
+            || await db.FindUserAccountAsync(user.Id, session.Id, null, http.RequestAborted) is not { Active: true } account)
         {
             await http.SignOutAsync(SignInCookie.Scheme);
             return SignInFirst(request);
         }
-        return Results.SignIn(TokenPrincipal.ForUser(user, account, request.GetScopes(), session.At), authenticationScheme: Scheme);
+        return Results.SignIn(TokenPrincipal.ForUser(user, account, request.GetScopes(), session.At, session.Id), authenticationScheme: Scheme);
     }
 
     private static bool MustSignInAgain(OpenIddictRequest request, SignInSession session, TimeProvider time) =>

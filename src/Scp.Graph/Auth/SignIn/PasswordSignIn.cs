@@ -31,7 +31,7 @@ internal sealed class PasswordSignIn(
             await CountFailureAsync(user);
             return Refuse(user, "the password is wrong");
         }
-        if (await db.FindUserAccountAsync(user.Id, null, ct) is not { Active: true }) return Refuse(user, "the account is not active");
+        if (await db.FindUserAccountAsync(user.Id, null, null, ct) is not { Active: true }) return Refuse(user, "the account is not active");
 
         return await EnterAsync(user) ? (user, null) : Refuse(user, "the account is locked");
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Access;
 
 namespace Scp.Graph.Auth.SignIn;
@@ -29,20 +30,21 @@ internal static class SignInCookie
         options.SlidingExpiration = false;
     }
 
-    public static Task SignInAsync(this HttpContext http, User user, DateTimeOffset now) => http.SignInAsync(Scheme, new(new ClaimsIdentity(
+    public static Task SignInAsync(this HttpContext http, User user, UserSession session) => http.SignInAsync(Scheme, new(new ClaimsIdentity(
     [
-        new(UserId, user.Id.ToString("N")), new(Stamp, user.SecurityStamp ?? ""),
-        new(At, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        new(UserId, user.Id.ToString("N")), new(SessionClaim.Name, session.Id.ToString("N")), new(Stamp, user.SecurityStamp ?? ""),
+        new(At, session.CreatedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
     ], Scheme)));
 
     /// <summary>Who signed in at this browser, and when; null for nobody. Whether the account may still act is another question.</summary>
     public static async Task<SignInSession?> FindSessionAsync(this HttpContext http) =>
         await http.AuthenticateAsync(Scheme) is { Succeeded: true, Principal: { } p }
-            ? new(Guid.Parse(p.FindFirstValue(UserId)!), p.FindFirstValue(Stamp)!,
+            && p.SessionId is { } sessionId
+            ? new(sessionId, Guid.Parse(p.FindFirstValue(UserId)!), p.FindFirstValue(Stamp)!,
                 long.Parse(p.FindFirstValue(At)!, CultureInfo.InvariantCulture))
             : null;
 }
 
 /// <param name="Stamp">The user's security stamp then; a new password or a forced sign-out changes it.</param>
 /// <param name="At">Seconds since 1970.</param>
-internal sealed record SignInSession(Guid UserId, string Stamp, long At);
+internal sealed record SignInSession(Guid Id, Guid UserId, string Stamp, long At);

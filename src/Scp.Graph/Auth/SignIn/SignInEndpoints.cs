@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Graph.Auth.Callers;
 
@@ -33,7 +34,10 @@ internal static class SignInEndpoints
             .TryAsync(email, form["password"].ToString(), http.RequestAborted);
         if (user is not null)
         {
-            await http.SignInAsync(user, time.GetUtcNow());
+            var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+            var session = await db.OpenSessionAsync(user, http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent, http.RequestAborted);
+            await db.SaveChangesAsync(http.RequestAborted);
+            await http.SignInAsync(user, session);
             return Results.LocalRedirect(returnUrl);
         }
         if (denial is not null) await audit.RecordDeniedAsync(denial);

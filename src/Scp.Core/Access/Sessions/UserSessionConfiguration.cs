@@ -1,0 +1,12 @@
+namespace Scp.Core.Access.Sessions;
+
+internal sealed class UserSessionConfiguration : IEntityTypeConfiguration<UserSession>
+{
+    public void Configure(EntityTypeBuilder<UserSession> session)
+    {
+        session.ToTable("user_sessions");
+        session.HasOne<User>().WithMany().HasForeignKey(s => s.UserId);
+        session.HasIndex(s => s.ImpersonatorId);
+        session.HasIndex(s => s.OwnerPath);
+    }
+}
