@@ -31,8 +31,14 @@ public sealed class MutationType : RootType<Mutation>
         new Batch<object, Result<T>>(async (_, context) => [await RunAsync<T>(root, context)]).AttachTo(field);
     }
 
-    private static async ValueTask<Result<T>> RunAsync<T>(RootMethod root, FieldContext context) =>
-        context.Get<MutationCall>().Refusal is { } refusal ? refusal : await root.InvokeAsync<Result<T>>(context);
+    private static async ValueTask<Result<T>> RunAsync<T>(RootMethod root, FieldContext context)
+    {
+        var call = context.Get<MutationCall>();
+        if (call.Refusal is { } refusal) return refusal;
+        var result = await root.InvokeAsync<Result<T>>(context);
+        call.Refusal = result.Error;
+        return result;
+    }
 }
 
 /// <summary>The expected failures of a mutation: the members of its error union.</summary>

@@ -1,6 +1,7 @@
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
+using Scp.Core.Idempotency;
 using Scp.Core.Plugins;
 using Scp.Core.Settings;
 using Scp.Graph.Nodes;
@@ -14,7 +15,7 @@ public static class SchemaRegistration
     public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
-        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials()
+        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());

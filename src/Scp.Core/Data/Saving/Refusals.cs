@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
+using Scp.Core.Idempotency;
 
 namespace Scp.Core.Data.Saving;
 
@@ -11,6 +12,7 @@ internal static class Refusals
     /// <returns>Null for a failure that is nobody's expected one.</returns>
     public static async Task<DomainError?> ExplainAsync(ScpDbContext db, Exception failure, CancellationToken ct) => failure switch
     {
+        DbUpdateConcurrencyException { Entries: [{ Entity: IdempotentCall }, ..] } => IdempotencyError.Running,
         DbUpdateConcurrencyException { Entries: [var lost, ..] } =>
             await lost.GetDatabaseValuesAsync(ct) is { } current
                 ? new StaleError(Etag(lost.Metadata, current))

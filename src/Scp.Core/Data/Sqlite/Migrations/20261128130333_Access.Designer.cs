@@ -12,7 +12,7 @@ using Scp.Core.Data.Sqlite;
 namespace Scp.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScpDbContext))]
-    [Migration("20261128125549_Access")]
+    [Migration("20261128130333_Access")]
     partial class Access
     {
         /// <inheritdoc />
@@ -1489,6 +1489,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long?>("CommittedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("committed_at");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
 
                     b.Property<string>("Key")
                         .IsRequired()
