@@ -3,6 +3,7 @@ using GraphQLParser.AST;
 using Scp.Graph.Execution.Documents;
 using Scp.Graph.Execution.Plans;
 using Scp.Graph.Execution.Responses;
+using Scp.Graph.TrustedDocuments;
 
 namespace Scp.Graph.Execution;
 
@@ -24,6 +25,11 @@ public sealed class GraphExecutor
         ct.ThrowIfCancellationRequested();
         try
         {
+            if (services.GetService<TrustedDocumentSet>()?.Resolve(request) is { } trusted)
+            {
+                if (trusted.Refusal is { } refusal) return ResponseWriter.Refuse([refusal], services);
+                request = trusted.Request;
+            }
             if (string.IsNullOrWhiteSpace(request.Query)) return ResponseWriter.Refuse([new QueryMissingError()], services);
             var (operation, errors) = await documents.GetAsync(request, services, ct);
             return operation is null ? ResponseWriter.Refuse(errors, services) : await ExecuteAsync(operation, request, services, ct);

@@ -51,6 +51,6 @@ public static class HttpRegistration
     }
 
     private static bool IsPageView(HttpRequest request) => HttpMethods.IsGet(request.Method)
-        && !request.Query.ContainsKey("query")
+        && !request.Query.Keys.Any(k => k is "query" or "id" or "documentId")
         && request.Headers.Accept.Any(accept => accept?.Contains("text/html", StringComparison.OrdinalIgnoreCase) is true);
 }

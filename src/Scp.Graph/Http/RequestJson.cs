@@ -36,8 +36,10 @@ internal static class RequestJson
         while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
             if (members.Read(ref json) is { } problem) return problem;
         if (inputs.Exceeded) return HttpProblem.TooManyValues;
-        return members.Query is { Length: > 0 }
-            ? new GraphRequest(members.Query, members.OperationName, members.Variables, members.Extensions)
-            : HttpProblem.QueryMissing;
+        var request = new GraphRequest(members.Query is { Length: > 0 } text ? text : null, members.OperationName, members.Variables, members.Extensions)
+        {
+            DocumentId = members.DocumentId,
+        };
+        return request.NamesDocument ? request : HttpProblem.QueryMissing;
     }
 }

@@ -8,10 +8,11 @@ internal sealed class RequestMembers(JsonInputs inputs)
     private Member seen;
 
     [Flags]
-    private enum Member { Unknown = 0, Query = 1, OperationName = 2, Variables = 4, Extensions = 8 }
+    private enum Member { Unknown = 0, Query = 1, OperationName = 2, Variables = 4, Extensions = 8, DocumentId = 16 }
 
     public string? Query { get; private set; }
     public string? OperationName { get; private set; }
+    public string? DocumentId { get; private set; }
     public Inputs? Variables { get; private set; }
     public Inputs? Extensions { get; private set; }
 
@@ -27,12 +28,15 @@ internal sealed class RequestMembers(JsonInputs inputs)
             case Member.Unknown:
                 json.Skip();
                 return null;
-            case Member.Query or Member.OperationName when json.TokenType is not (JsonTokenType.String or JsonTokenType.Null):
+            case Member.Query or Member.OperationName or Member.DocumentId when json.TokenType is not (JsonTokenType.String or JsonTokenType.Null):
                 return HttpProblem.InvalidMember(Spelled(member), "a string");
             case Member.Variables or Member.Extensions when json.TokenType is not (JsonTokenType.StartObject or JsonTokenType.Null):
                 return HttpProblem.InvalidMember(Spelled(member), "an object");
             case Member.Query:
                 Query = json.GetString();
+                return null;
+            case Member.DocumentId:
+                DocumentId = json.GetString() is { Length: > 0 } id ? id : null;
                 return null;
             case Member.OperationName:
                 OperationName = json.GetString() is { Length: > 0 } name ? name : null;
@@ -48,7 +52,9 @@ internal sealed class RequestMembers(JsonInputs inputs)
         json.ValueTextEquals("query"u8) ? Member.Query :
         json.ValueTextEquals("variables"u8) ? Member.Variables :
         json.ValueTextEquals("operationName"u8) ? Member.OperationName :
-        json.ValueTextEquals("extensions"u8) ? Member.Extensions : Member.Unknown;
+        json.ValueTextEquals("extensions"u8) ? Member.Extensions :
+        // Hot Chocolate's name and that of the specification's draft.
+        json.ValueTextEquals("id"u8) || json.ValueTextEquals("documentId"u8) ? Member.DocumentId : Member.Unknown;
 
     private static string Spelled(Member member) => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 }

@@ -10,17 +10,21 @@ internal static class RequestQueryString
 {
     public static ParsedRequest Parse(IQueryCollection query, int maxValues)
     {
-        foreach (var member in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions"])
+        foreach (var member in (ReadOnlySpan<string>)["query", "operationName", "variables", "extensions", "id", "documentId"])
             if (query[member].Count > 1) return HttpProblem.Duplicate(member);
-        if (query["query"] is not [{ Length: > 0 } text]) return HttpProblem.QueryMissing;
 
         var inputs = new JsonInputs(maxValues);
         if (!TryMap(query["variables"], inputs, out var variables)) return HttpProblem.InvalidMember("variables", "an object");
         if (!TryMap(query["extensions"], inputs, out var extensions)) return HttpProblem.InvalidMember("extensions", "an object");
         if (inputs.Exceeded) return HttpProblem.TooManyValues;
-        var operation = query["operationName"] is [{ Length: > 0 } name] ? name : null;
-        return new GraphRequest(text, operation, variables, extensions) { Allowed = AllowedOperations.Query };
+        var request = new GraphRequest(Text(query["query"]), Text(query["operationName"]), variables, extensions)
+        {
+            Allowed = AllowedOperations.Query, DocumentId = Text(query["id"]) ?? Text(query["documentId"]),
+        };
+        return request.NamesDocument ? request : HttpProblem.QueryMissing;
     }
+
+    private static string? Text(StringValues parameter) => parameter is [{ Length: > 0 } text] ? text : null;
 
     private static bool TryMap(StringValues parameter, JsonInputs inputs, out Inputs? map)
     {

@@ -14,6 +14,7 @@ using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
+using Scp.Graph.TrustedDocuments;
 
 namespace Scp.Graph.Startup;
 
@@ -38,6 +39,7 @@ public static class ScpServer
             .AddScpJob<MasterKeyRotator>("key-rotation", TimeSpan.FromSeconds(5), (rotator, ct) => rotator.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<ExpiryWarnings>("credential-expiry", TimeSpan.FromHours(1), (warnings, ct) => warnings.TellAsync(ct))
             .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
+            .AddScpTrustedDocuments(configuration)
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>

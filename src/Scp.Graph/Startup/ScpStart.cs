@@ -8,6 +8,7 @@ using Scp.Core.Plugins;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Auth.Production;
+using Scp.Graph.TrustedDocuments;
 
 namespace Scp.Graph.Startup;
 
@@ -19,6 +20,8 @@ public static class ScpStart
         await app.Services.GetRequiredService<DatabaseStartup>().RunAsync(ct);
         // Before the seeds, so that a refused server leaves nothing behind.
         await app.Services.GetRequiredService<ProductionCheck>().RunAsync(ct);
+        // Read now, so that a folder that cannot be read stops the start and not the first request.
+        app.Services.GetRequiredService<TrustedDocumentSet>();
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<Caller>().BecomeSystem();

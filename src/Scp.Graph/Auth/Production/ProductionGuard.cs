@@ -49,6 +49,6 @@ internal static class ProductionGuard
     };
 }
 
-/// <summary>The configuration is not fit for production. The message tells everything that is to be put right.</summary>
+/// <summary>The configuration is not fit to start with. The message tells everything that is to be put right.</summary>
 public sealed class StartRefusedException(IReadOnlyList<string> problems) : Exception(
-    "The server does not start in production like this:\n" + string.Join('\n', problems.Select(p => $"  - {p}")));
+    "The server does not start like this:\n" + string.Join('\n', problems.Select(p => $"  - {p}")));
