@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Scp.Core.Access.Policies;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Schema;
 
@@ -17,7 +18,7 @@ public sealed partial class Mutation
         => tenants.UpdateIdentityAsync(input, ct);
 
     [Description("Changes how a tenant is isolated and how its members sign in; absent fields stay.")]
-    [Authorize(Permissions.IsolationWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError))]
+    [Authorize(Permissions.IsolationWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(OwnAddressExcludedError))]
     public static Task<Result<Tenant>> UpdateIsolationPolicy(UpdateIsolationPolicyInput input, [FromServices] TenantService tenants, CancellationToken ct)
         => tenants.UpdateIsolationAsync(input, ct);
 

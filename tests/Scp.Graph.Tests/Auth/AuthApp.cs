@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -12,6 +13,7 @@ using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Data;
+using Scp.Core.Data.Changes;
 using Scp.Core.Data.Saving;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth;
@@ -32,12 +34,19 @@ internal sealed class AuthApp : IAsyncDisposable
     public CountingHasher Hasher { get; } = new();
     public Browser NewBrowser() => new(app.GetTestServer().CreateHandler());
 
-    public static async Task<AuthApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<AuthApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, params (string Key, string? Value)[] settings)
     {
-        var self = await BuildAsync(kind, Environments.Development);
+        var self = await BuildAsync(kind, Environments.Development, settings);
         await self.app.StartAsync();
+        // On PostgreSQL nothing is kept in memory before the server hears of changes.
+        while (!self.app.Services.GetRequiredService<ChangeFeed>().IsLive) await Task.Delay(TimeSpan.FromMilliseconds(5));
         return self;
     }
+
+    /// <summary>The clock of the server.</summary>
+    public AheadOfTime Time { get; } = new();
+
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Seeded, and not started yet.</summary>
     public static async Task<AuthApp> BuildAsync(DatabaseKind kind, string environment, params (string Key, string? Value)[] settings)
@@ -55,9 +64,14 @@ internal sealed class AuthApp : IAsyncDisposable
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
         builder.Services.AddScpData(connections.Application).AddScpSaving().AddSingleton<IInterceptor>(statements)
             .AddScpAuth(builder.Configuration, builder.Environment)
-            .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);
+            .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher).AddSingleton<TimeProvider>(_ => self!.Time);
         var app = builder.Build();
         self = new(databases, app) { Statements = statements };
+        app.Use((http, next) =>
+        {
+            http.Connection.RemoteIpAddress = IPAddress.TryParse(http.Request.Headers[Browser.AddressHeader], out var address) ? address : null;
+            return next();
+        });
         app.MapScpAuth();
         app.MapGet("/graphql", (Caller caller) => Probe.Of(caller));
         app.MapGet("/socket", (Delegate)self.SpeakAsync);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Scp.Core.Access;
+using Scp.Core.Access.Sessions;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -24,7 +25,8 @@ internal static class AuthorizeEndpoint
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var user = await db.Users.FindAsync([session.UserId], http.RequestAborted);
         if (user is null || (user.SecurityStamp ?? "") != session.Stamp
-            || await db.FindUserAccountAsync(user.Id, session.Id, null, http.RequestAborted) is not { Active: true } account)
+            || await db.FindUserAccountAsync(user.Id, session.Id, null, http.RequestAborted) is not { Active: true, Session: { } running } account
+            || !await scope.ServiceProvider.GetRequiredService<SessionGate>().AdmitsAsync(running, http.Address, http.RequestAborted))
         {
             await http.SignOutAsync(SignInCookie.Scheme);
             return SignInFirst(request);

@@ -22,7 +22,8 @@ internal sealed class RefuseClosedAccounts : IOpenIddictServerHandler<ValidateTo
         if (context.Principal is not { } principal || principal.HasTokenType(TokenTypeIdentifiers.IdentityToken)) return;
         if (context.Transaction.GetHttpRequest()?.HttpContext is not { } http) return;
         await using var scope = http.CreateSystemScope();
-        var account = await scope.ServiceProvider.GetRequiredService<ScpDbContext>().FindAccountAsync(principal, null, http.RequestAborted);
+        var account = await http.FindAccountAsync(scope.ServiceProvider, principal, null,
+            presented: context.EndpointType is not (OpenIddictServerEndpointType.Introspection or OpenIddictServerEndpointType.Revocation));
         if (account is not { Active: true }) context.Reject(Errors.InvalidToken, "The account cannot sign in now.");
     }
 }

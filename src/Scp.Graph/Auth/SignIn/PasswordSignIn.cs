@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Data.Saving;
 
@@ -7,7 +8,7 @@ namespace Scp.Graph.Auth.SignIn;
 
 /// <summary>Checks an e-mail address and a password. Lives in a system scope, where users can be read.</summary>
 internal sealed class PasswordSignIn(
-    UserManager<User> users, IPasswordHasher<User> hasher, DecoyPassword decoy, ScpDbContext db, TimeProvider time)
+    UserManager<User> users, IPasswordHasher<User> hasher, DecoyPassword decoy, ScpDbContext db, SessionGate gate, TimeProvider time)
 {
     private const int MaxRaces = 10;
 
@@ -32,6 +33,10 @@ internal sealed class PasswordSignIn(
             return Refuse(user, "the password is wrong");
         }
         if (await db.FindUserAccountAsync(user.Id, null, null, ct) is not { Active: true }) return Refuse(user, "the account is not active");
+        if (!await gate.AllowsAsync(user.OwnerPath, db.Caller.Ip, ct)) return Refuse(user, "the address is outside the allowed networks");
+
+        // From here on it is known who acts.
+        db.Caller.ActFor(user.Id);
 
         return await EnterAsync(user) ? (user, null) : Refuse(user, "the account is locked");
     }

@@ -571,6 +571,15 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
+                    b.Property<Guid?>("ParentSessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_session_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
@@ -590,6 +599,9 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_user_sessions");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_user_sessions_expires_at");
+
                     b.HasIndex("ImpersonatorId")
                         .HasDatabaseName("ix_user_sessions_impersonator_id");
 
@@ -598,6 +610,9 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("OwnerPath")
                         .HasDatabaseName("ix_user_sessions_owner_path");
+
+                    b.HasIndex("ParentSessionId")
+                        .HasDatabaseName("ix_user_sessions_parent_session_id");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_user_sessions_user_id");
@@ -2040,6 +2055,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("isolation_encryption_key_id");
 
+                            b1.Property<int?>("IdleTimeoutMinutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("isolation_idle_timeout_minutes");
+
                             b1.Property<bool>("MfaRequired")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("isolation_mfa_required");
@@ -2162,6 +2181,12 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_user_sessions_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.Sessions.UserSession", null)
+                        .WithMany()
+                        .HasForeignKey("ParentSessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_user_sessions_user_sessions_parent_session_id");
 
                     b.HasOne("Scp.Core.Access.User", null)
                         .WithMany()

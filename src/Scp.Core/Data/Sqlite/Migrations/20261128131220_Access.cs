@@ -11,6 +11,12 @@ namespace Scp.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "isolation_idle_timeout_minutes",
+                table: "owners",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "user_sessions",
                 columns: table => new
@@ -20,6 +26,8 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     owner_path = table.Column<string>(type: "TEXT", nullable: false),
                     impersonator_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    parent_session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
                     expires_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -38,12 +46,23 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
+                        name: "fk_user_sessions_user_sessions_parent_session_id",
+                        column: x => x.parent_session_id,
+                        principalTable: "user_sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
                         name: "fk_user_sessions_users_user_id",
                         column: x => x.user_id,
                         principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_user_sessions_expires_at",
+                table: "user_sessions",
+                column: "expires_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_user_sessions_impersonator_id",
@@ -61,6 +80,11 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 column: "owner_path");
 
             migrationBuilder.CreateIndex(
+                name: "ix_user_sessions_parent_session_id",
+                table: "user_sessions",
+                column: "parent_session_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_sessions_user_id",
                 table: "user_sessions",
                 column: "user_id");
@@ -71,6 +95,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "user_sessions");
+
+            migrationBuilder.DropColumn(
+                name: "isolation_idle_timeout_minutes",
+                table: "owners");
         }
     }
 }

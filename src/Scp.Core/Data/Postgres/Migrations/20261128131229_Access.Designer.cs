@@ -13,7 +13,7 @@ using Scp.Core.Data.Postgres;
 namespace Scp.Core.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresScpDbContext))]
-    [Migration("20261125015821_Access")]
+    [Migration("20261128131229_Access")]
     partial class Access
     {
         /// <inheritdoc />
@@ -636,6 +636,16 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("owner_path")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ParentSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_session_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -656,6 +666,9 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_user_sessions");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_user_sessions_expires_at");
+
                     b.HasIndex("ImpersonatorId")
                         .HasDatabaseName("ix_user_sessions_impersonator_id");
 
@@ -664,6 +677,9 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.HasIndex("OwnerPath")
                         .HasDatabaseName("ix_user_sessions_owner_path");
+
+                    b.HasIndex("ParentSessionId")
+                        .HasDatabaseName("ix_user_sessions_parent_session_id");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_user_sessions_user_id");
@@ -2205,6 +2221,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                                 .HasColumnName("isolation_encryption_key_id")
                                 .UseCollation("C");
 
+                            b1.Property<int?>("IdleTimeoutMinutes")
+                                .HasColumnType("integer")
+                                .HasColumnName("isolation_idle_timeout_minutes");
+
                             b1.Property<bool>("MfaRequired")
                                 .HasColumnType("boolean")
                                 .HasColumnName("isolation_mfa_required");
@@ -2328,6 +2348,12 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_user_sessions_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.Sessions.UserSession", null)
+                        .WithMany()
+                        .HasForeignKey("ParentSessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_user_sessions_user_sessions_parent_session_id");
 
                     b.HasOne("Scp.Core.Access.User", null)
                         .WithMany()

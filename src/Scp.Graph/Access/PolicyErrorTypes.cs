@@ -1,0 +1,9 @@
+using Scp.Core.Access.Policies;
+using Scp.Graph.Schema;
+
+namespace Scp.Graph.Access;
+
+public sealed class OwnAddressExcludedErrorType : ErrorType<OwnAddressExcludedError>
+{
+    public OwnAddressExcludedErrorType() => Value(e => e.Address);
+}
