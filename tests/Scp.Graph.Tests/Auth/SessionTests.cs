@@ -1,10 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-
 using Scp.Core.Access;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
-using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Inheritance;
 using Scp.Core.Security;
@@ -219,7 +217,7 @@ public sealed class SessionTests
         Assert.Equal("login_required", Flows.Query(silent.Headers.Location!)["error"]);
     }
 
-    private static Task SayAsync(ScpDbContext db, string entries)
+    private static Task<int> SayAsync(ScpDbContext db, string entries)
     {
         db.Add(new ConfigurationLayer
         {
