@@ -46,6 +46,7 @@ public static class ScpServer
             {
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
                 hooks.EnterScope = SocketCallers.EnterAsync;
+                hooks.StayInScope = SocketCallers.StayAsync;
             });
         builder.Services.AddHostedService<LastUseWriter>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.EntityFrameworkCore.Models;
 using Scp.Core.Access.Sessions;
+using Scp.Core.Data;
 using Scp.Core.Security;
 using Scp.Graph.Auth.OAuth;
 using Scp.Testing;
@@ -91,7 +92,7 @@ public sealed class TokenTests
     {
         await using var app = await AuthApp.StartAsync(database);
         await app.SignInByCodeAsync();
-        app.Time.Advance(SessionOpening.MaxLifetime + SessionPruning.Retention + TimeSpan.FromDays(1));
+        await app.ArrangeAsync(AgeAsync);
         var later = await app.SignInByCodeAsync();
 
         await app.WithServicesAsync(services => services.GetRequiredService<TokenPruning>().PruneAsync(default));
@@ -105,6 +106,17 @@ public sealed class TokenTests
             Assert.DoesNotContain(await db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>().ToListAsync(), t => t.CreationDate < db.Time.GetUtcNow().UtcDateTime.AddDays(-1));
             Assert.Single(await db.AuditEntries.Where(e => e.Action == "session.prune").ToListAsync());
         });
+    }
+
+    // OpenIddict's stores have a clock of their own, so that the rows move and not the time.
+    private static async Task AgeAsync(ScpDbContext db)
+    {
+        var by = SessionOpening.MaxLifetime + SessionPruning.Retention + TimeSpan.FromDays(1);
+        foreach (var token in await db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>().ToListAsync())
+            (token.CreationDate, token.ExpirationDate) = (token.CreationDate - by, token.ExpirationDate - by);
+        foreach (var authorization in await db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToListAsync()) authorization.CreationDate -= by;
+        foreach (var session in await db.UserSessions.ToListAsync()) db.Entry(session).Property(s => s.ExpiresAt).CurrentValue -= by;
+        await db.SaveChangesAsync();
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

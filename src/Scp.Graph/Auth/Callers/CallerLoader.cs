@@ -10,15 +10,16 @@ namespace Scp.Graph.Auth.Callers;
 /// <summary>Fills a <see cref="Caller"/> from the request's validated access token, with one statement.</summary>
 internal static class CallerLoader
 {
+    /// <param name="isUse">Whether it puts off the end of an unused session.</param>
     /// <returns>False when the account may not act any more or the token was revoked; the caller then stays anonymous.</returns>
-    public static async Task<bool> IdentifyAsync(this HttpContext http, Caller caller)
+    public static async Task<bool> IdentifyAsync(this HttpContext http, Caller caller, bool isUse = true)
     {
         if (!Guid.TryParse(http.User.GetTokenId(), out var tokenId)) return false;
         await using var scope = http.CreateSystemScope();
         if (await http.FindAccountAsync(scope.ServiceProvider, http.User, tokenId) is not { Active: true } account) return false;
         caller.Identify(account.Kind, account.Id, account.Grants);
         (caller.Home, caller.SessionId) = (account.Home, account.Session?.Id);
-        if (account.Session is { } session) scope.ServiceProvider.GetRequiredService<SessionGate>().Saw(session);
+        if (isUse && account.Session is { } session) scope.ServiceProvider.GetRequiredService<SessionGate>().Saw(session);
         caller.SignedInAt = long.TryParse(http.User.GetClaim(Claims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
         return true;

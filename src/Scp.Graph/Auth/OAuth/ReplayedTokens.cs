@@ -27,7 +27,7 @@ internal sealed class ReplayedTokens(IOpenIddictTokenManager tokens, IOptions<Au
             || principal.SessionId is not { } sessionId || context.Transaction.GetHttpRequest()?.HttpContext is not { } http) return;
         if (principal.GetTokenId() is not { } id || await tokens.FindByIdAsync(id, http.RequestAborted) is not { } token
             || !await tokens.HasStatusAsync(token, Statuses.Redeemed, http.RequestAborted)
-            || time.GetUtcNow() < await tokens.GetRedemptionDateAsync(token, http.RequestAborted) + options.Value.RefreshReuseLeeway) return;
+            || !(await tokens.GetRedemptionDateAsync(token, http.RequestAborted) + options.Value.RefreshReuseLeeway <= time.GetUtcNow())) return;
         await EndSessionAsync(http, sessionId);
     }
 
