@@ -1,6 +1,3 @@
-using Scp.Core.Access;
-using Scp.Core.Access.Policies;
-
 namespace Scp.Core.Hierarchy;
 
 public sealed class TenantService(ScpDbContext db)

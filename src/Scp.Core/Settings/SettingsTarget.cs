@@ -1,4 +1,3 @@
-using Scp.Core.Access.Policies;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Inheritance.Planning;
@@ -35,7 +34,8 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
 
     /// <summary>After the edit: that it does not keep its own writer out.</summary>
     public OwnAddressExcludedError? CheckOwnAddress(IEnumerable<SettingChange> changes) =>
-        changes.Any(change => change.Key is SecuritySettings.AllowedNetworks) ? db.Caller.CheckOwnAddress(Owner.OwnerPath, State()) : null;
+        changes.Any(change => change.Key is SecurityKeys.AllowedNetworks)
+            ? db.Caller.CheckOwnAddress(Owner.OwnerPath, SecurityKeys.NetworksOf(State())) : null;
 
     /// <summary>Makes the changes in memory.</summary>
     public PlannedChange<Merged> Edit(IReadOnlyList<SettingChange> changes)

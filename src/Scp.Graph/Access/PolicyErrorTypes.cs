@@ -1,4 +1,3 @@
-using Scp.Core.Access.Policies;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Access;

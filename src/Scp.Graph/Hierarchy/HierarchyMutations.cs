@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Scp.Core.Access.Policies;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Schema;
 

@@ -1,19 +1,15 @@
-using System.Text.Json;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using static Scp.Core.Settings.SecurityKeys;
 
 namespace Scp.Core.Access.Policies;
 
-/// <summary>The settings of security as the product itself reads them.</summary>
+/// <summary>What the settings of security and the isolation policy come to.</summary>
 internal static class SecuritySettings
 {
-    public const string AllowedNetworks = "security.allowedNetworks";
-
     public static AccessPolicy Of(Merged settings) => new(
-        TimeSpan.FromMinutes(Read<int>(settings, "security.sessionMinutes")), TimeSpan.FromMinutes(Read<int>(settings, "security.idleMinutes")),
-        Read<bool>(settings, "security.mfaRequired"), Read<int>(settings, "security.passwordLength"), NetworksOf(settings));
-
-    public static Networks NetworksOf(Merged settings) => Networks.Parse(Read<string[]>(settings, AllowedNetworks));
+        TimeSpan.FromMinutes(Read<int>(settings, SessionMinutes)), TimeSpan.FromMinutes(Read<int>(settings, IdleMinutes)),
+        Read<bool>(settings, MfaRequired), Read<int>(settings, PasswordLength), NetworksOf(settings));
 
     /// <summary>The stricter of both.</summary>
     /// <param name="isolation">Null for those who belong to no tenant.</param>
@@ -27,7 +23,4 @@ internal static class SecuritySettings
 
     private static TimeSpan Shorter(TimeSpan time, int? minutes) =>
         minutes is { } other && TimeSpan.FromMinutes(other) < time ? TimeSpan.FromMinutes(other) : time;
-
-    // Each has a default in the catalogue, and was checked against its schema when it was written.
-    private static T Read<T>(Merged settings, string key) => JsonSerializer.Deserialize<T>(settings[key].Value!.Value.Utf8.Span)!;
 }

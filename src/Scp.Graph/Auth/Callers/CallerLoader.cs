@@ -33,9 +33,15 @@ internal static class CallerLoader
         this HttpContext http, IServiceProvider services, ClaimsPrincipal principal, Guid? tokenId, bool presented = true)
     {
         var account = await services.GetRequiredService<ScpDbContext>().FindAccountAsync(principal, tokenId, http.RequestAborted);
-        if (account?.Session is not { } session) return account;
+        return account?.Session is not { } session || await http.AdmitsAsync(services, session, presented) ? account : null;
+    }
+
+    /// <summary>Whether a session goes on, and may come from where the request does.</summary>
+    public static async Task<bool> AdmitsAsync(this HttpContext http, IServiceProvider services, SessionState session, bool presented = true)
+    {
+        await services.GetRequiredService<ScpDbContext>().ReleaseConnectionAsync(); // A policy that is not kept takes another.
         var gate = services.GetRequiredService<SessionGate>();
-        return await (presented ? gate.AdmitsAsync(session, http.Address, http.RequestAborted) : gate.HoldsAsync(session, http.RequestAborted)) ? account : null;
+        return await (presented ? gate.AdmitsAsync(session, http.Address, http.RequestAborted) : gate.HoldsAsync(session, http.RequestAborted));
     }
 
     // A client's token names the client as its own subject.

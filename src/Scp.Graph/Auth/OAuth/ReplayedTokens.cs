@@ -34,7 +34,7 @@ internal sealed class ReplayedTokens(IOpenIddictTokenManager tokens, IOptions<Au
     // Whoever hangs up does not keep the session by it.
     private static async Task EndSessionAsync(HttpContext http, Guid sessionId)
     {
-        await using var scope = http.CreateSystemScope();
+        await using var scope = await http.CreateSystemScopeAsync();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         if (await db.UserSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.RevokedAt == null) is not { } session) return;
         db.Add(SecurityEvent.Of(db, SecurityEventKind.TokenReplayed, Severity.Critical, session, new { SessionId = session.Id, session.UserId }));

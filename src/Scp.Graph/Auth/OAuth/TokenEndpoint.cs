@@ -20,7 +20,7 @@ internal static class TokenEndpoint
     public static async Task<IResult> HandleAsync(HttpContext http, TimeProvider time)
     {
         var request = http.GetOpenIddictServerRequest()!;
-        await using var scope = http.CreateSystemScope();
+        await using var scope = await http.CreateSystemScopeAsync();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var principal = request.IsClientCredentialsGrantType()
             ? await ForClientAsync(db, request.ClientId!, request.GetScopes(), time, http.RequestAborted)

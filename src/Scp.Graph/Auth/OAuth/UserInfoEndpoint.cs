@@ -13,7 +13,7 @@ internal static class UserInfoEndpoint
     {
         var principal = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
         var claims = new Dictionary<string, object> { [Claims.Subject] = principal.GetClaim(Claims.Subject)! };
-        await using var scope = http.CreateSystemScope();
+        await using var scope = await http.CreateSystemScopeAsync();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         // A client's token has no person behind it.
         if (await http.FindAccountAsync(scope.ServiceProvider, principal, null) is { Kind: CallerKind.User } account

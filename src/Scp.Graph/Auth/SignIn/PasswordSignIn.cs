@@ -33,6 +33,7 @@ internal sealed class PasswordSignIn(
             return Refuse(user, "the password is wrong");
         }
         if (await db.FindUserAccountAsync(user.Id, null, null, ct) is not { Active: true }) return Refuse(user, "the account is not active");
+        await db.ReleaseConnectionAsync(); // A policy that is not kept takes another.
         if (!await gate.AllowsAsync(user.OwnerPath, db.Caller.Ip, ct)) return Refuse(user, "the address is outside the allowed networks");
 
         // From here on it is known who acts.

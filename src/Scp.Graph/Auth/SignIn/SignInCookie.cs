@@ -41,7 +41,7 @@ internal static class SignInCookie
     /// <summary>Signs the browser out: its session ends, and with it every token that came of it.</summary>
     public static async Task EndSessionAsync(this HttpContext http, SignInSession session)
     {
-        await using (var scope = http.CreateSystemScope())
+        await using (var scope = await http.CreateSystemScopeAsync())
         {
             var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
             db.Caller.ActFor(session.UserId);

@@ -1,7 +1,7 @@
 using System.Net;
-using Scp.Core.Access;
+using Scp.Core.Common;
 
-namespace Scp.Tests.Access;
+namespace Scp.Core.Tests.Common;
 
 public sealed class NetworksTests
 {

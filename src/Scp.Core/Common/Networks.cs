@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Scp.Core.Access;
+namespace Scp.Core.Common;
 
 /// <summary>Where somebody may come from, said as networks such as 10.0.0.0/8 or 2001:db8::/32. No network at all means anywhere.
 /// An IPv4 address that arrives in its IPv6 form (::ffff:10.0.0.1) counts as the IPv4 address that it is. An address that is not
@@ -37,7 +37,7 @@ public sealed class Networks
         return Array.TrueForAll(lists, list => Array.Exists(list, network => network.Contains(plain)));
     }
 
-    /// <param name="address">As <see cref="Caller.Ip"/> writes it; text that is no address counts as not known.</param>
+    /// <param name="address">Text that is no address counts as not known.</param>
     public bool Allows(string? address) => Allows(IPAddress.TryParse(address, out var parsed) ? parsed : null);
 
     private static IPNetwork? ParseOne(string cidr)

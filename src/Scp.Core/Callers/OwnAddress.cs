@@ -1,13 +1,11 @@
-using Scp.Core.Inheritance;
-
-namespace Scp.Core.Access.Policies;
+namespace Scp.Core.Callers;
 
 /// <summary>The networks would keep out whoever sets them.</summary>
 /// <param name="Address">From which the caller comes.</param>
 public sealed record OwnAddressExcludedError(string Address)
     : DomainError("These networks leave out your own address: you would lock yourself out.", "OWN_ADDRESS_EXCLUDED");
 
-internal static class OwnAddress
+public static class OwnAddress
 {
     extension(Caller caller)
     {
@@ -17,8 +15,5 @@ internal static class OwnAddress
         /// <returns>Null also where the address is not known.</returns>
         public OwnAddressExcludedError? CheckOwnAddress(string ownerPath, Networks networks) =>
             caller is { Home: { } home, Ip: { } address } && home == ownerPath && !networks.Allows(address) ? new(address) : null;
-
-        public OwnAddressExcludedError? CheckOwnAddress(string ownerPath, Merged settings) =>
-            caller.CheckOwnAddress(ownerPath, SecuritySettings.NetworksOf(settings));
     }
 }
