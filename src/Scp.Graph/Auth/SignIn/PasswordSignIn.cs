@@ -19,6 +19,8 @@ internal sealed class PasswordSignIn(
         // Read before anything depends on the account: its first use hashes.
         var noPassword = decoy.Hash;
         var user = await users.FindByEmailAsync(email);
+        // Hashing takes its time, and when many sign in at once whoever waits for a connection would wait for all of it.
+        await db.ReleaseConnectionAsync();
         var right = user?.PasswordHash is null
             ? hasher.VerifyHashedPassword(null!, noPassword, password) != PasswordVerificationResult.Failed
             : await users.CheckPasswordAsync(user, password);
