@@ -15,8 +15,7 @@ public static class CallerQueries
         /// <returns>Null when there is no such user, the token was revoked, or the session is over.</returns>
         public Task<Account?> FindUserAccountAsync(Guid id, Guid? sessionId, Guid? tokenId, CancellationToken ct) => db.FindAsync(
             CallerKind.User,
-            db.Users.Where(u => u.Id == id && (sessionId == null || db.UserSessions.Any(s =>
-                s.Id == sessionId && s.UserId == u.Id && s.RevokedAt == null && s.ExpiresAt > db.Time.GetUtcNow()))).Select(u => new Subject
+            sessionId is { } asked ? db.WithSession(id, asked) : db.Users.Where(u => u.Id == id).Select(u => new Subject
                 { Id = u.Id, OwnerId = u.OwnerId, OwnerPath = u.OwnerPath, Active = u.Status == UserStatus.Active }),
             db.RoleAssignments.Select(a => new Held { Holder = a.UserId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
             tokenId, ct);
@@ -28,6 +27,24 @@ public static class CallerQueries
                 { Id = c.Id, OwnerId = c.OwnerId, OwnerPath = c.OwnerPath, Active = !c.Revoked }),
             db.RoleAssignments.Select(a => new Held { Holder = a.ClientId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
             tokenId, ct);
+
+        // A visit holds as long as the session of the visitor does.
+        private IQueryable<Subject> WithSession(Guid id, Guid sessionId)
+        {
+            var now = db.Time.GetUtcNow();
+            var running = db.UserSessions.Where(s => s.RevokedAt == null && s.ExpiresAt > now);
+            return
+                from user in db.Users.Where(u => u.Id == id)
+                from session in running.Where(s => s.Id == sessionId && s.UserId == user.Id)
+                from parent in running.Where(p => p.Id == session.ParentSessionId).DefaultIfEmpty()
+                where session.ParentSessionId == null || parent != null
+                select new Subject
+                {
+                    Id = user.Id, OwnerId = user.OwnerId, OwnerPath = user.OwnerPath, Active = user.Status == UserStatus.Active,
+                    SessionId = session.Id, SignedInAt = session.CreatedAt, SeenAt = session.LastSeenAt,
+                    ParentId = session.ParentSessionId, ParentHome = parent!.OwnerPath, ParentSignedInAt = parent.CreatedAt, ParentSeenAt = parent.LastSeenAt,
+                };
+        }
 
         private async Task<Account?> FindAsync(
             CallerKind kind, IQueryable<Subject> subjects, IQueryable<Held> held, Guid? tokenId, CancellationToken ct)
@@ -45,7 +62,8 @@ public static class CallerQueries
                     .Any(t => t.Id == tokenId && t.Status == OpenIddictConstants.Statuses.Valid)
                 select new
                 {
-                    subject.Id, subject.OwnerPath, subject.Active,
+                    subject.Id, subject.OwnerPath, subject.Active, subject.SessionId, subject.SignedInAt, subject.SeenAt,
+                    subject.ParentId, subject.ParentHome, subject.ParentSignedInAt, subject.ParentSeenAt,
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
                     GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, role.Permissions,
                 }).AsNoTracking().ToListAsync(ct);
@@ -56,7 +74,10 @@ public static class CallerQueries
             return new(kind, found.Id,
                 found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
                 Grants.Of(granted.SelectMany(g => g.Permissions.Select(permission => (g.GrantedAt, permission)))),
-                [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)]);
+                [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)],
+                found.OwnerPath,
+                found.SessionId is { } session ? new(session, found.OwnerPath, found.SignedInAt!.Value, found.SeenAt!.Value,
+                    found.ParentId is { } visitors ? new(visitors, found.ParentHome!, found.ParentSignedInAt!.Value, found.ParentSeenAt!.Value) : null) : null);
         }
     }
 
@@ -68,6 +89,13 @@ public static class CallerQueries
         public required Guid OwnerId { get; init; }
         public required string OwnerPath { get; init; }
         public required bool Active { get; init; }
+        public Guid? SessionId { get; init; }
+        public DateTimeOffset? SignedInAt { get; init; }
+        public DateTimeOffset? SeenAt { get; init; }
+        public Guid? ParentId { get; init; }
+        public string? ParentHome { get; init; }
+        public DateTimeOffset? ParentSignedInAt { get; init; }
+        public DateTimeOffset? ParentSeenAt { get; init; }
     }
 
     private sealed class Held

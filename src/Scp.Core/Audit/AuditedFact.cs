@@ -14,8 +14,8 @@ internal sealed record AuditedFact(Guid OwnerId, string OwnerPath, string Action
         {
             Id = ids.Next(now),
             At = now,
-            ActorId = caller.UserId,
-            ClientId = caller.ClientId,
+            ActorId = caller.ActorId,
+            ClientId = caller.ActorClientId,
             ImpersonatorId = caller.ImpersonatorId,
             OwnerId = OwnerId,
             OwnerPath = OwnerPath,

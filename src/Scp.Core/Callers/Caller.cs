@@ -5,6 +5,9 @@ public enum CallerKind { Anonymous, User, Client, System }
 /// <summary>Who makes the request, filled once by the host and read everywhere. One per service scope.</summary>
 public sealed class Caller
 {
+    private Guid? actingFor;
+    private Guid? actingClient;
+
     public CallerKind Kind { get; private set; }
     /// <summary>The user or the API client.</summary>
     public Guid? Id { get; private set; }
@@ -14,6 +17,12 @@ public sealed class Caller
     public Guid? ImpersonatorId { get; set; }
     /// <summary>The session that the token came of; null for machines.</summary>
     public Guid? SessionId { get; set; }
+    /// <summary>Path of the account's home; null where no account stands behind the caller.</summary>
+    public string? Home { get; set; }
+    /// <summary>Who is told of in the audit trail: the user that calls, or the one for whom the system acts.</summary>
+    public Guid? ActorId => UserId ?? actingFor;
+    /// <summary>The same of machines.</summary>
+    public Guid? ActorClientId => ClientId ?? actingClient;
     /// <summary>When the person last proved who they are; null for machines and where no token says it.</summary>
     public DateTimeOffset? SignedInAt { get; set; }
     public Grants Grants { get; private set; } = Grants.None;
@@ -44,6 +53,22 @@ public sealed class Caller
         SetScope(OwnerPath.Platform);
     }
 
+    /// <summary>As <see cref="BecomeSystem"/>, where the system does what a user brought about who has no right of their own to it,
+    /// such as a sign-in.</summary>
+    public void ActFor(Guid userId)
+    {
+        actingFor = userId;
+        BecomeSystem();
+    }
+
+    /// <summary>The same on behalf of a caller, with the marks of its request.</summary>
+    public void ActFor(Caller caller)
+    {
+        caller.CopyTo(this);
+        (actingFor, actingClient) = (caller.ActorId, caller.ClientId);
+        BecomeSystem();
+    }
+
     /// <returns>False when <paramref name="path"/> lies outside the present scope: a scope only ever narrows.</returns>
     public bool Narrow(string path)
     {
@@ -54,11 +79,12 @@ public sealed class Caller
 
     public bool Can(Permission permission, string path) => Grants.Holds(permission, path);
 
-    /// <summary>The one decision about reading a loaded object: the permission at its owner; the caller's own row always; a
+    /// <summary>The one decision about reading a loaded object: the permission at its owner; the caller's own row, and rows about it, always; a
     /// row shared from above with the permission anywhere below it.</summary>
     public bool CanRead(Permission permission, IScoped target) =>
         Can(permission, target.OwnerPath)
         || (target is IActor actor && actor.Id == Id)
+        || (target is IPersonal personal && personal.UserId == UserId)
         || (target is IShared && Readable(permission).Any(path => OwnerPath.Contains(target.OwnerPath, path)));
 
     /// <summary>True when the permission is held somewhere inside the present scope.</summary>
@@ -91,7 +117,7 @@ public sealed class Caller
     {
         (other.Kind, other.Id, other.ImpersonatorId, other.Grants) = (Kind, Id, ImpersonatorId, Grants);
         (other.RequestId, other.OperationName, other.DocumentHash, other.Ip) = (RequestId, OperationName, DocumentHash, Ip);
-        (other.SignedInAt, other.SessionId) = (SignedInAt, SessionId);
+        (other.SignedInAt, other.SessionId, other.Home) = (SignedInAt, SessionId, Home);
         other.SetScope(ScopePath);
     }
 

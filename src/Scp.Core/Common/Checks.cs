@@ -52,7 +52,7 @@ public sealed partial class Checks
         Require(value is null || TimeZoneInfo.TryFindSystemTimeZoneById(value, out _), field, $"'{field}' is not a known time zone.", "TIME_ZONE");
 
     public Checks Cidr(string field, string value) =>
-        Require(System.Net.IPNetwork.TryParse(value, out _), field, $"'{value}' is not a network such as 10.0.0.0/8.", "CIDR");
+        Require(Networks.IsNetwork(value), field, $"'{value}' is not a network such as 10.0.0.0/8.", "CIDR");
 
     // \z, since $ lets a line break follow.
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z(?<=^.{1,63})")] private static partial Regex SlugPattern();

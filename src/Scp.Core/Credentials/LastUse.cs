@@ -1,38 +1,14 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Scp.Core.Credentials;
 
-/// <summary>When versions were last used, kept in memory and written now and then in one go: no use waits for it, and a
-/// server that is killed loses the last half minute.</summary>
-public sealed class LastUse(IServiceScopeFactory scopes)
+/// <summary>When versions were last used.</summary>
+public sealed class LastUse(IServiceScopeFactory scopes) : LateTimes(scopes)
 {
-    private const int BatchSize = 500;
-    private const int MaxRaces = 3;
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> seen = new();
-
-    public void Mark(Guid versionId, DateTimeOffset at) => seen[versionId] = at;
-
-    public async Task FlushAsync(CancellationToken ct)
+    protected override async Task ApplyAsync(ScpDbContext db, IReadOnlyDictionary<Guid, DateTimeOffset> times, CancellationToken ct)
     {
-        foreach (var batch in seen.ToArray().Chunk(BatchSize))
-        {
-            await WriteAsync(batch, ct);
-            // What was used again meanwhile stays for the next time.
-            foreach (var written in batch) seen.TryRemove(written);
-        }
-    }
-
-    private async Task WriteAsync(KeyValuePair<Guid, DateTimeOffset>[] batch, CancellationToken ct)
-    {
-        for (var race = 0; race < MaxRaces; race++)
-        {
-            await using var scope = scopes.CreateSystemScope();
-            var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-            var (ids, times) = (batch.Select(b => b.Key).ToArray(), batch.ToDictionary());
-            foreach (var version in await db.CredentialVersions.Where(v => ids.Contains(v.Id)).ToListAsync(ct))
-                if (!(version.LastUsedAt >= times[version.Id])) version.LastUsedAt = times[version.Id];
-            if (await db.SaveAsync(ct) is null) return;
-        }
+        var ids = times.Keys.ToArray();
+        foreach (var version in await db.CredentialVersions.Where(v => ids.Contains(v.Id)).ToListAsync(ct))
+            if (!(version.LastUsedAt >= times[version.Id])) version.LastUsedAt = times[version.Id];
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Scp.Core.Credentials;
 
-/// <summary>Writes <see cref="LastUse"/> every half minute, and once more when the server stops.</summary>
-public sealed class LastUseWriter(LastUse lastUse, TimeProvider time, ILogger<LastUseWriter> log) : BackgroundService
+/// <summary>Writes what is kept as <see cref="LateTimes"/> every half minute, and once more when the server stops.</summary>
+public sealed class LastUseWriter(IEnumerable<LateTimes> kept, TimeProvider time, ILogger<LastUseWriter> log) : BackgroundService
 {
     private static readonly TimeSpan pause = TimeSpan.FromSeconds(30);
 
@@ -25,13 +25,14 @@ public sealed class LastUseWriter(LastUse lastUse, TimeProvider time, ILogger<La
 
     private async Task FlushAsync(CancellationToken ct)
     {
-        try
-        {
-            await lastUse.FlushAsync(ct);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.LogError(failure, "The last uses of credentials could not be written and will be tried again.");
-        }
+        foreach (var times in kept)
+            try
+            {
+                await times.FlushAsync(ct);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogError(failure, "{Times} could not be written and will be tried again.", times.GetType().Name);
+            }
     }
 }

@@ -31,6 +31,8 @@ public sealed class IsolationPolicy
     /// <summary>Where the data must stay, as a country or region code; null where the platform decides.</summary>
     public string? Residency { get; set; }
     public int SessionLifetimeMinutes { get; set; } = 480;
+    /// <summary>How long a session may stay unused; null where the settings alone say it.</summary>
+    public int? IdleTimeoutMinutes { get; set; }
     public bool MfaRequired { get; set; }
     /// <summary>Networks from which members may sign in; empty for any.</summary>
     public List<string> AllowedCidrs { get; set; } = [];

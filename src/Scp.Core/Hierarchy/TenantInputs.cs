@@ -10,4 +10,4 @@ public sealed record UpdateTenantIdentityInput(NodeId Id, TenantIdentityInput Id
 
 public sealed record UpdateIsolationPolicyInput(
     NodeId Id, int? SessionLifetimeMinutes = null, bool? MfaRequired = null, IReadOnlyList<string>? AllowedCidrs = null,
-    string? Residency = null, string? Etag = null);
+    string? Residency = null, string? Etag = null, int? IdleTimeoutMinutes = null);

@@ -50,7 +50,7 @@ internal sealed class SettingSchema(RawJson schema)
     private static JsonSchemaValidatorSettings Rules()
     {
         var settings = new JsonSchemaValidatorSettings();
-        settings.FormatValidators = [.. settings.FormatValidators.Where(v => v.Format != "uri"), new PublicUrlFormat()];
+        settings.FormatValidators = [.. settings.FormatValidators.Where(v => v.Format != "uri"), new PublicUrlFormat(), new NetworkFormat()];
         return settings;
     }
 }

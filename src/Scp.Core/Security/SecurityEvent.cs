@@ -32,7 +32,7 @@ public sealed class SecurityEvent : IWrittenOnce, IUnaudited
     public static SecurityEvent Of(ScpDbContext db, SecurityEventKind kind, Severity severity, IOwned at, object details) => new()
     {
         Id = Guid.CreateVersion7(db.Time.GetUtcNow()), At = db.Time.GetUtcNow(), OwnerId = at.OwnerId, OwnerPath = at.OwnerPath,
-        Kind = kind, Severity = severity, UserId = db.Caller.UserId, ClientId = db.Caller.ClientId, Ip = db.Caller.Ip,
+        Kind = kind, Severity = severity, UserId = db.Caller.ActorId, ClientId = db.Caller.ActorClientId, Ip = db.Caller.Ip,
         Details = JsonSerializer.Serialize(details, JsonSerializerOptions.Web),
     };
 }

@@ -32,6 +32,11 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
     /// <summary>As they hold at the owner now, what was edited included.</summary>
     public Merged State() => layers.Own is { } own ? inherited.With(LayerRow.Of(own), layers.Time) : inherited;
 
+    /// <summary>After the edit: that it does not keep its own writer out.</summary>
+    public OwnAddressExcludedError? CheckOwnAddress(IEnumerable<SettingChange> changes) =>
+        changes.Any(change => change.Key is SecurityKeys.AllowedNetworks)
+            ? db.Caller.CheckOwnAddress(Owner.OwnerPath, SecurityKeys.NetworksOf(State())) : null;
+
     /// <summary>Makes the changes in memory.</summary>
     public PlannedChange<Merged> Edit(IReadOnlyList<SettingChange> changes)
     {
@@ -41,10 +46,10 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
     }
 
     /// <returns>Null when saved.</returns>
-    public Task<DomainError?> SaveAsync(IReadOnlyList<SettingChange> changes, LayerSecrets secrets, string action, CancellationToken ct)
+    public async Task<DomainError?> SaveAsync(IReadOnlyList<SettingChange> changes, LayerSecrets secrets, string action, CancellationToken ct)
     {
         Edit(changes);
-        return layers.SaveAsync(secrets, action, ct);
+        return CheckOwnAddress(changes) is { } lockedOut ? lockedOut : await layers.SaveAsync(secrets, action, ct);
     }
 
     public ChangedSettings Result(IEnumerable<SettingChange> changes) => new(new(Owner, State(), db.Caller, layers.Time), changes);

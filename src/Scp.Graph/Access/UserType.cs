@@ -1,5 +1,7 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Hierarchy;
+using Scp.Graph.Access.Sessions;
 using Scp.Graph.Hierarchy;
 using Scp.Graph.Schema;
 
@@ -22,6 +24,8 @@ public sealed class UserType : TypedObject<User>
         }).Description = "True while failed sign-ins keep the user out.";
         Value(u => u.CreatedAt);
         Value(u => u.LastSignInAt);
+        Pages<SessionList, UserSession>("sessions", Permissions.SessionsRead, u => u.Id, s => s.UserId, db => db.UserSessions)
+            .Description = "Newest first, ended ones too for a month.";
         Load("home", Of<Owner>(), (users, context) => OwnersById.LoadAsync<Owner>([.. users.Select(u => (Guid?)u.OwnerId)], context));
         Load("grants", NonNullList<RoleAssignment>(), (users, context) => AccessLoaders.GrantsAsync(users, u => u.Id, a => a.UserId, context));
     }

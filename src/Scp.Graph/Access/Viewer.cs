@@ -1,5 +1,7 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Hierarchy;
+using Scp.Graph.Access.Sessions;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Access;
@@ -27,6 +29,8 @@ public sealed class ViewerType : TypedObject<Viewer>
         Load("user", Of<User>(), (viewers, context) => AccessLoaders.UsersAsync([.. viewers.Select(v => v.Caller.UserId)], context))
             .Description = "Null for an API client and for a caller who has not signed in.";
         Load("client", Of<ApiClient>(), (viewers, context) => AccessLoaders.ClientsAsync([.. viewers.Select(v => v.Caller.ClientId)], context));
+        Load<UserSession?>("session", Of<UserSession>(), async (viewers, context) => [await SessionFields.CurrentAsync(viewers[0].Caller, context)])
+            .Description = "The session that the token came of; null for an API client.";
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
         Load<IReadOnlyList<Decision>>("can", NonNullList<Decision>(), async (viewers, context) => [await DecideAsync(context)],

@@ -24,6 +24,10 @@ public sealed class AuthOptions
     /// <summary>Addresses that dashboards may be sent back to.</summary>
     public List<string> DashboardRedirectUris { get; set; } = [];
 
+    /// <summary>How long a refresh token may come again after its use: two requests of one client that cross. Later it counts as
+    /// stolen, and ends its session.</summary>
+    public TimeSpan RefreshReuseLeeway { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Failed attempts after which an account is locked.</summary>
     public int MaxFailedSignIns { get; set; } = 5;
 

@@ -22,7 +22,7 @@ public static class AuthRegistration
         services.AddSingleton<IPostConfigureOptions<AuthOptions>>(new DefaultRedirects(configuration, environment));
         services.AddSingleton<AuthKeys>().AddScpMasterKeys(configuration);
         services.AddSingleton<ProductionCheck>().AddScoped<ProductionFactsReader>();
-        return services.AddUsers().AddSignInPages().AddOAuth(environment);
+        return services.AddScpAccess().AddUsers().AddSignInPages().AddOAuth(environment);
     }
 
     /// <summary>Adds the middleware that fills the caller, and the endpoints of sign-in and OAuth. Stands before every
@@ -43,7 +43,7 @@ public static class AuthRegistration
             .AddUserStore<UserOnlyStore<User, ScpDbContext, Guid>>();
         services.AddOptions<IdentityOptions>().Configure<IOptions<AuthOptions>>((identity, auth) =>
             (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (auth.Value.MaxFailedSignIns, auth.Value.LockoutTime));
-        return services.AddSingleton<DecoyPassword>().AddScoped<PasswordSignIn>();
+        return services.AddSingleton<DecoyPassword>().AddScoped<PasswordSignIn>().AddScoped<TokenPruning>();
     }
 
     private static IServiceCollection AddSignInPages(this IServiceCollection services)

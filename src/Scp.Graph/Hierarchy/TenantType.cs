@@ -33,13 +33,14 @@ public sealed class IsolationPolicyType : TypedObject<IsolationPolicy>
 {
     public IsolationPolicyType()
     {
-        Description = "How a tenant is isolated and how its members may sign in. Session lifetime, second factor and networks are recorded, and not yet enforced at sign-in.";
+        Description = "How a tenant is isolated and how its members may sign in. The stricter of this and the settings of security holds.";
         Value(p => p.Mode);
         Load<bool>("rowLevelSecurity", NonNull<bool>(), (policies, context) => new([.. policies.Select(_ => context.Get<ScpDbContext>().Database.IsNpgsql())]))
             .Description = "True where the database itself holds the second lock: PostgreSQL.";
         Value(p => p.EncryptionKeyId);
         Value(p => p.Residency);
         Value(p => p.SessionLifetimeMinutes);
+        Value(p => p.IdleTimeoutMinutes).Description = "Null where the settings alone say how long a session may stay unused.";
         Value(p => p.MfaRequired);
         Value(p => p.AllowedCidrs);
     }

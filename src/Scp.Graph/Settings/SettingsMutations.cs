@@ -11,12 +11,13 @@ public sealed partial class Mutation
 {
     [Description("Says what one owner holds for settings of any groups; atomic over all keys. The etag is the owner's settingsEtag.")]
     [Authorize(Permissions.SettingsWrite)]
-    [Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(LockedError), typeof(PlanChangedError))]
+    [Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(LockedError), typeof(PlanChangedError), typeof(OwnAddressExcludedError))]
     public static Task<Result<ChangedSettings>> ChangeSettings(ChangeSettingsInput input, [FromServices] SettingsService settings, CancellationToken ct)
         => settings.ChangeAsync(input, ct);
 
     [Description("Takes back what one owner says about settings, so that what it inherits holds again.")]
-    [Authorize(Permissions.SettingsWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
+    [Authorize(Permissions.SettingsWrite)]
+    [Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(OwnAddressExcludedError))]
     public static Task<Result<ChangedSettings>> ResetSettings(ResetSettingsInput input, [FromServices] SettingsService settings, CancellationToken ct)
         => settings.ResetAsync(input, ct);
 

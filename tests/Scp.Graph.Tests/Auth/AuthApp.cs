@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -12,6 +13,7 @@ using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Data;
+using Scp.Core.Data.Changes;
 using Scp.Core.Data.Saving;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth;
@@ -23,27 +25,55 @@ namespace Scp.Graph.Tests.Auth;
 /// <summary>The sign-in half of the server over a database of its own, with one endpoint that says who it is served to.</summary>
 internal sealed class AuthApp : IAsyncDisposable
 {
-    private readonly TestDatabases databases;
+    private readonly TestDatabases? databases;
+    private readonly ScpConnections connections;
     private readonly WebApplication app;
 
-    private AuthApp(TestDatabases databases, WebApplication app) => (this.databases, this.app) = (databases, app);
+    private AuthApp(TestDatabases? databases, ScpConnections connections, WebApplication app) =>
+        (this.databases, this.connections, this.app) = (databases, connections, app);
 
     public required StatementCounter Statements { get; init; }
     public CountingHasher Hasher { get; } = new();
     public Browser NewBrowser() => new(app.GetTestServer().CreateHandler());
 
-    public static async Task<AuthApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<AuthApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, params (string Key, string? Value)[] settings)
     {
-        var self = await BuildAsync(kind, Environments.Development);
-        await self.app.StartAsync();
+        var self = await BuildAsync(kind, Environments.Development, settings);
+        await self.RunAsync();
         return self;
     }
+
+    /// <summary>Another node on the same database; it is gone before this one is.</summary>
+    public async Task<AuthApp> StartBesideAsync()
+    {
+        var beside = Build(null, connections, Environments.Development, []);
+        await beside.RunAsync();
+        return beside;
+    }
+
+    private async Task RunAsync()
+    {
+        await app.StartAsync();
+        // On PostgreSQL nothing is kept in memory before the server hears of changes.
+        while (!app.Services.GetRequiredService<ChangeFeed>().IsLive) await Task.Delay(TimeSpan.FromMilliseconds(5));
+    }
+
+    /// <summary>The clock of the server.</summary>
+    public AheadOfTime Time { get; } = new();
+
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Seeded, and not started yet.</summary>
     public static async Task<AuthApp> BuildAsync(DatabaseKind kind, string environment, params (string Key, string? Value)[] settings)
     {
         var databases = new TestDatabases();
-        var connections = (await databases.NewAsync(kind)).Connections;
+        var self = Build(databases, (await databases.NewAsync(kind)).Connections, environment, settings);
+        await self.WithServicesAsync(SmallWorld.SeedAsync);
+        return self;
+    }
+
+    private static AuthApp Build(TestDatabases? databases, ScpConnections connections, string environment, (string Key, string? Value)[] settings)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         AuthApp? self = null;
@@ -55,13 +85,17 @@ internal sealed class AuthApp : IAsyncDisposable
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
         builder.Services.AddScpData(connections.Application).AddScpSaving().AddSingleton<IInterceptor>(statements)
             .AddScpAuth(builder.Configuration, builder.Environment)
-            .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);
+            .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher).AddSingleton<TimeProvider>(_ => self!.Time);
         var app = builder.Build();
-        self = new(databases, app) { Statements = statements };
+        self = new(databases, connections, app) { Statements = statements };
+        app.Use((http, next) =>
+        {
+            http.Connection.RemoteIpAddress = IPAddress.TryParse(http.Request.Headers[Browser.AddressHeader], out var address) ? address : null;
+            return next();
+        });
         app.MapScpAuth();
         app.MapGet("/graphql", (Caller caller) => Probe.Of(caller));
         app.MapGet("/socket", (Delegate)self.SpeakAsync);
-        await self.WithServicesAsync(SmallWorld.SeedAsync);
         return self;
     }
 
@@ -109,6 +143,6 @@ internal sealed class AuthApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        await databases.DisposeAsync();
+        if (databases is not null) await databases.DisposeAsync();
     }
 }

@@ -6,6 +6,11 @@ namespace Scp.Graph.Tests.Auth;
 /// <summary>A person's browser: keeps cookies with their paths, fills in the form, follows redirects only when told.</summary>
 internal sealed partial class Browser(HttpMessageHandler server, string address = Browser.Origin)
 {
+    /// <summary>By which a test says where the browser stands.</summary>
+    public const string AddressHeader = "X-Test-Address";
+
+    public string? Address { get; set; }
+
     public const string Origin = "http://localhost:5000";
 
     /// <summary>Where the explorer of this server is sent back to.</summary>
@@ -35,6 +40,7 @@ internal sealed partial class Browser(HttpMessageHandler server, string address 
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, (string Name, string Value)[] headers)
     {
+        if (Address is not null) request.Headers.Add(AddressHeader, Address);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         if (cookies.GetCookieHeader(request.RequestUri!) is { Length: > 0 } cookie) request.Headers.Add("Cookie", cookie);
         var response = await new HttpMessageInvoker(server, disposeHandler: false).SendAsync(request, default);

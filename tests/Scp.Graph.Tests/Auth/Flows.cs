@@ -65,8 +65,8 @@ internal static class Flows
 
     public static async Task<Tokens> ReadTokensAsync(HttpResponseMessage response)
     {
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         var body = await JsonAsync(response);
-        Assert.True(response.IsSuccessStatusCode, body.ToString());
         return new(body.GetProperty("access_token").GetString()!, Text(body, "refresh_token"), Text(body, "id_token"));
     }
 

@@ -124,11 +124,12 @@ public sealed partial class SignInPageTests
     {
         await using var app = await AuthApp.StartAsync();
         var browser = app.NewBrowser();
-        await browser.ObtainCodeAsync(SmallWorld.CustomerAdmin);
+        var tokens = await Flows.ReadTokensAsync(await browser.ExchangeAsync(await browser.ObtainCodeAsync(SmallWorld.CustomerAdmin)));
 
         var ask = await (await browser.GetAsync("/signout")).Content.ReadAsStringAsync();
-        await browser.PostAsync("/signout", new() { [Browser.FormField] = Browser.FormToken(ask) });
+        await browser.PostAsync("/connect/signout", new() { [Browser.FormField] = Browser.FormToken(ask) });
 
+        await SessionTests.IsRefusedAsync(browser, tokens);
         var next = await browser.GetAsync(Flows.AuthorizeUrl());
         Assert.StartsWith("/signin", next.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
@@ -145,8 +146,26 @@ public sealed partial class SignInPageTests
 
         Assert.Equal("/signout", unproven.Headers.Location!.OriginalString);
         Assert.StartsWith(Flows.Callback, proven.Headers.Location!.OriginalString, StringComparison.Ordinal);
-        var next = await browser.GetAsync(Flows.AuthorizeUrl());
-        Assert.StartsWith("/signin", next.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        await SessionTests.IsRefusedAsync(browser, tokens);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Another_persons_or_sessions_identity_token_ends_nothing(DatabaseKind database)
+    {
+        await using var app = await AuthApp.StartAsync(database);
+        var browser = app.NewBrowser();
+        var tokens = await Flows.ReadTokensAsync(await browser.ExchangeAsync(await browser.ObtainCodeAsync(SmallWorld.CustomerAdmin)));
+        var others = new[] { await app.SignInByCodeAsync(SmallWorld.MerchantAdmin), await app.SignInByCodeAsync() };
+
+        foreach (var other in others)
+        {
+            var asked = await browser.GetAsync($"/connect/logout?id_token_hint={other.Identity}&post_logout_redirect_uri={Uri.EscapeDataString(Flows.Callback)}");
+            Assert.Equal("/signout", asked.Headers.Location!.OriginalString);
+        }
+
+        await browser.ProbeAsync(tokens.Access).ReadProbeAsync();
+        Assert.Contains("code", Flows.Query((await browser.GetAsync(Flows.AuthorizeUrl(extra: "&prompt=none"))).Headers.Location!).Keys);
+        Assert.All(await app.ArrangeAsync(db => db.UserSessions.ToListAsync()), s => Assert.Null(s.RevokedAt));
     }
 
     /// <summary>The answer with what is this attempt's own taken out: the form's token and the address typed.</summary>

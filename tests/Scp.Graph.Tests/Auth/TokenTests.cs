@@ -1,4 +1,11 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.EntityFrameworkCore.Models;
+using Scp.Core.Access.Sessions;
+using Scp.Core.Data;
+using Scp.Core.Security;
+using Scp.Graph.Auth.OAuth;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
@@ -51,6 +58,7 @@ public sealed class TokenTests
         var first = await app.SignInByCodeAsync();
         var client = app.NewBrowser();
         var second = await Flows.ReadTokensAsync(await client.RefreshAsync(first.Refresh!));
+        app.Time.Advance(TimeSpan.FromSeconds(11));
 
         var replay = await client.RefreshAsync(first.Refresh!);
 
@@ -58,6 +66,57 @@ public sealed class TokenTests
         Assert.Equal("invalid_grant", await Flows.ErrorAsync(await client.RefreshAsync(second.Refresh!)));
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.ProbeAsync(first.Access)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await client.ProbeAsync(second.Access)).StatusCode);
+        await app.ArrangeAsync(async db =>
+        {
+            Assert.NotNull((await db.UserSessions.SingleAsync()).RevokedAt);
+            var told = await db.SecurityEvents.SingleAsync(e => e.Kind == SecurityEventKind.TokenReplayed);
+            Assert.Equal((Severity.Critical, SmallWorld.CustomerPath), (told.Severity, told.OwnerPath));
+        });
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Two_renewals_of_one_client_that_cross_are_both_served(DatabaseKind database)
+    {
+        await using var app = await AuthApp.StartAsync(database);
+        var first = await app.SignInByCodeAsync();
+        var client = app.NewBrowser();
+
+        var both = await Task.WhenAll(client.RefreshAsync(first.Refresh!), client.RefreshAsync(first.Refresh!));
+
+        foreach (var answer in both) await client.ProbeAsync((await Flows.ReadTokensAsync(answer)).Access).ReadProbeAsync();
+        Assert.Empty(await app.ArrangeAsync(db => db.SecurityEvents.ToListAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_can_never_be_used_again_is_removed_and_what_can_stays(DatabaseKind database)
+    {
+        await using var app = await AuthApp.StartAsync(database);
+        await app.SignInByCodeAsync();
+        await app.ArrangeAsync(AgeAsync);
+        var later = await app.SignInByCodeAsync();
+
+        await app.WithServicesAsync(services => services.GetRequiredService<TokenPruning>().PruneAsync(default));
+
+        await app.NewBrowser().ProbeAsync(later.Access).ReadProbeAsync();
+        await Flows.ReadTokensAsync(await app.NewBrowser().RefreshAsync(later.Refresh!));
+        await app.ArrangeAsync(async db =>
+        {
+            Assert.Single(await db.UserSessions.ToListAsync());
+            Assert.Single(await db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToListAsync());
+            Assert.DoesNotContain(await db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>().ToListAsync(), t => t.CreationDate < db.Time.GetUtcNow().UtcDateTime.AddDays(-1));
+            Assert.Single(await db.AuditEntries.Where(e => e.Action == "session.prune").ToListAsync());
+        });
+    }
+
+    // OpenIddict's stores have a clock of their own, so that the rows move and not the time.
+    private static async Task AgeAsync(ScpDbContext db)
+    {
+        var by = SessionOpening.MaxLifetime + SessionPruning.Retention + TimeSpan.FromDays(1);
+        foreach (var token in await db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>().ToListAsync())
+            (token.CreationDate, token.ExpirationDate) = (token.CreationDate - by, token.ExpirationDate - by);
+        foreach (var authorization in await db.Set<OpenIddictEntityFrameworkCoreAuthorization<Guid>>().ToListAsync()) authorization.CreationDate -= by;
+        foreach (var session in await db.UserSessions.ToListAsync()) db.Entry(session).Property(s => s.ExpiresAt).CurrentValue -= by;
+        await db.SaveChangesAsync();
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

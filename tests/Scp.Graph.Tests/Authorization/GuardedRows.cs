@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Common;
@@ -46,7 +47,7 @@ internal static class GuardedRows
             };
             db.AddRange(user, client, role, NewGrant(owner, role, user.Id, null, above?.Id), NewGrant(owner, role, null, client.Id, user.Id));
             db.AddRange(NewEntry(owner, owner.Kind.ToString(), owner.Id, user, client, above), NewEntry(owner, "User", user.Id, above ?? user, client, user));
-            db.AddRange([.. NewCredential(owner, user), NewEvent(owner, user, client)]);
+            db.AddRange([.. NewCredential(owner, user), NewEvent(owner, user, client), NewSession(user, above)]);
             db.AddRange(NewLayers(owner, user));
             if (owner is Merchant)
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
@@ -70,6 +71,12 @@ internal static class GuardedRows
     {
         Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Name = $"User of {owner.Name}", CreatedAt = day, Status = UserStatus.Active,
         Email = $"{owner.Slug}@users.example", NormalizedEmail = $"{owner.Slug}@USERS.EXAMPLE", UserName = owner.Slug, NormalizedUserName = owner.Slug,
+    };
+
+    public static UserSession NewSession(User user, User? impersonator) => new()
+    {
+        Id = Guid.CreateVersion7(), UserId = user.Id, OwnerId = user.OwnerId, OwnerPath = user.OwnerPath, ImpersonatorId = impersonator?.Id,
+        CreatedAt = day, LastSeenAt = day, ExpiresAt = day.AddYears(10), Ip = "203.0.113.7", UserAgent = "test",
     };
 
     private static RoleAssignment NewGrant(Owner owner, Role role, Guid? user, Guid? client, Guid? grantedBy) => new()

@@ -13,6 +13,9 @@ internal sealed record MutationCase(IReadOnlyList<OwnerKind> Kinds, OwnerStatus?
     /// <summary>False for what is created at the root: no row has to be found first.</summary>
     public bool LooksUp { get; init; } = true;
 
+    /// <summary>The right that others than the row's own user need, where the mutation's field asks for none.</summary>
+    public string? OwnOr { get; init; }
+
     /// <summary>False for what happens elsewhere: the audit log alone tells of it.</summary>
     public bool ChangesRows { get; init; } = true;
 

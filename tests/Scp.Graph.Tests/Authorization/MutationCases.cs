@@ -1,3 +1,5 @@
+using Scp.Core.Access.Sessions;
+using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Integrations;
@@ -74,6 +76,8 @@ internal static class MutationCases
         ["resumePluginRollout"] = Rollout((c, _) => new { rollout = c.Held }),
         ["rollBackPlugin"] = Rollout((c, n) => new { rollout = c.Running, reason = $"Reason {n}" }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
+        ["revokeSession"] = Session(s => new { id = Ids.Of("Session", s.Id) }),
+        ["revokeAllSessions"] = Session(s => new { userId = Ids.Of("User", s.UserId) }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
@@ -82,6 +86,9 @@ internal static class MutationCases
     // At the platform, the one owner that is not fresh, the credential would not be either.
     private static MutationCase Credential(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("PluginCredential", tree.Credentials.Single(c => c.OwnerId == t.Id).Id), n));
+
+    private static MutationCase Session(Func<UserSession, object> input) =>
+        new(any[1..], null, (tree, t, _) => input(tree.Sessions.Single(s => s.OwnerId == t.Id))) { OwnOr = Permissions.SessionsRevoke };
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

@@ -13,7 +13,7 @@ namespace Scp.Graph.Tests.Authorization;
 /// what is done and what is denied must stand in the audit log.</summary>
 internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutation, MutationCase @case)
 {
-    private readonly string permission = mutation.GetPolicies()!.Single();
+    private readonly string permission = @case.OwnOr ?? mutation.GetPolicies()!.Single();
     private readonly string query = $$"""
         mutation($input: {{char.ToUpperInvariant(mutation.Name[0]) + mutation.Name[1..]}}Input!) {
           {{mutation.Name}}(input: $input) { errors { __typename ... on Error { message } } }
@@ -55,7 +55,7 @@ internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutati
     private Outcome Expected(Grantee grantee, MutationTree tree, Owner target)
     {
         var needed = @case.Needs(tree, target);
-        return !grantee.Has(permission) ? Outcome.Denied
+        return @case.OwnOr is null && !grantee.Has(permission) ? Outcome.Denied
             : needed.All(path => grantee.Holds(permission, path)) ? Outcome.Allowed
             : @case.LooksUp && !needed.All(grantee.Scopes) ? Outcome.NotFound
             : Outcome.Denied;

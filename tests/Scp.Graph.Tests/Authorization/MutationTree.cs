@@ -1,3 +1,5 @@
+using Scp.Core.Access;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Credentials;
@@ -35,6 +37,7 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
+    public IReadOnlyList<UserSession> Sessions { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -49,6 +52,9 @@ internal sealed class MutationTree
         tree.Credentials = [.. held.Select(h => h.Credential)];
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
+        var users = tree.owners.Skip(1).Select(NewUser).ToList();
+        tree.Sessions = [.. users.Select(user => GuardedRows.NewSession(user, null))];
+        db.AddRange([.. users, .. tree.Sessions]);
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
         string[] subjects = [PluginDefinition.SubjectOf(GuardedRows.Plugin), SettingsCatalog.Subject];
         db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && subjects.Contains(l.Subject)));
@@ -94,6 +100,16 @@ internal sealed class MutationTree
         {
             Id = id, ParentId = customer.Id, TenantId = tenant.Id, OwnerPath = OwnerPath.Child(customer.OwnerPath, id), Name = "merchant", Slug = $"{id:N}",
             CreatedAt = day, Currency = "CHF", TimeZone = "Europe/Zurich",
+        };
+    }
+
+    private static User NewUser(Owner owner)
+    {
+        var id = Guid.CreateVersion7();
+        return new()
+        {
+            Id = id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Name = "user", CreatedAt = day, Status = UserStatus.Active,
+            UserName = $"{id:N}", NormalizedUserName = $"{id:N}", Email = $"{id:N}@users.example", NormalizedEmail = $"{id:N}@USERS.EXAMPLE",
         };
     }
 

@@ -2,7 +2,8 @@ namespace Scp.Core.Data.Changes;
 
 /// <summary>A row was saved or removed at an owner; what holds there and below may differ now. Tells where to look, never
 /// what stands there.</summary>
-/// <param name="Entity">Null for every entity: owners moved from or to the path, or changes went unheard.</param>
+/// <param name="Entity">Null for every entity: owners moved from or to the path, a tenant's isolation policy changed, or changes
+/// went unheard.</param>
 /// <param name="OwnerPath">The platform's for rows that no owner has.</param>
 /// <param name="Key">Null for any key.</param>
 public sealed record AnnouncedChange(Type? Entity, string OwnerPath, string? Key)

@@ -5,7 +5,8 @@ using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Data.Changes;
 
-/// <summary>What the model announces: the entities that carry <see cref="AnnouncedAttribute"/>, and owners that move.</summary>
+/// <summary>What the model announces: the entities that carry <see cref="AnnouncedAttribute"/>, owners that move, and tenants whose
+/// isolation policy changes.</summary>
 internal sealed class Announcements
 {
     private const string Annotation = "Scp:Announcements";
@@ -27,7 +28,11 @@ internal sealed class Announcements
 
     private IEnumerable<AnnouncedChange> Of(EntityEntry row)
     {
-        if (row.Entity is Owner) return OwnerEnds.Of(row) is { Count: > 1 } ends ? ends.Select(path => new AnnouncedChange(null, path, null)) : [];
+        if (row.Entity is Owner) return OwnerEnds.Of(row) is var ends && (ends.Count > 1 || IsOtherwiseIsolated(row))
+            ? ends.Select(path => new AnnouncedChange(null, path, null)) : [];
         return Entities.FirstOrDefault(e => e.Type == row.Metadata.ClrType)?.Changes(row) ?? [];
     }
+
+    private static bool IsOtherwiseIsolated(EntityEntry row) =>
+        row is { Entity: Tenant, State: EntityState.Modified } && row.ComplexProperty(nameof(Tenant.Isolation)).IsModified;
 }

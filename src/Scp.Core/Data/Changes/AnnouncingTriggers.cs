@@ -24,7 +24,7 @@ internal static class AnnouncingTriggers
 
         var owners = model.FindEntityType(typeof(Owner))!;
         var path = owners.GetProperty(nameof(IOwned.OwnerPath)).GetColumnName();
-        foreach (var statement in Trigger(owners.GetTableName()!, $"UPDATE OF {path}", AnyTable, Column(path)!, null)) yield return statement;
+        foreach (var statement in Trigger(owners.GetTableName()!, $"UPDATE OF {string.Join(", ", IsolationColumns(model).Prepend(path))}", AnyTable, Column(path)!, null)) yield return statement;
     }
 
     /// <returns>Null for a message of another version of the product, about what this one does not know.</returns>
@@ -34,6 +34,9 @@ internal static class AnnouncingTriggers
         if (table is AnyTable) return new(null, path, null);
         return known.OfTable(table) is { } entity ? new(entity.Type, path, key is "" ? null : key) : null;
     }
+
+    private static IEnumerable<string> IsolationColumns(IModel model) => model.FindEntityType(typeof(Tenant))!
+        .FindComplexProperty(nameof(Tenant.Isolation))!.ComplexType.GetProperties().Select(p => p.GetColumnName());
 
     private static Func<string, string>? Column(string? name) => name is null ? null : row => $"{row}.{RawCommands.Quote(name)}";
 

@@ -12,7 +12,7 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     public async Task InvokeAsync(HttpContext http, Caller caller)
     {
         caller.RequestId = RequestMarks.RequestId(http);
-        caller.Ip = http.Connection.RemoteIpAddress?.ToString();
+        caller.Ip = http.Address;
         http.Response.Headers[RequestMarks.RequestIdHeader] = caller.RequestId;
 
         if (PresentsToken(http.Request) && !(http.User.Identity is { IsAuthenticated: true } && await http.IdentifyAsync(caller)))

@@ -8,6 +8,12 @@ internal static class RequestMarks
     public const string RequestIdHeader = "X-Request-Id";
     private const int MaxLength = 64;
 
+    extension(HttpContext http)
+    {
+        /// <summary>From where the request comes.</summary>
+        public string? Address => http.Connection.RemoteIpAddress?.ToString();
+    }
+
     public static string RequestId(HttpContext http) =>
         http.Request.Headers[RequestIdHeader] is [{ } given] && IsValid(given) ? given
         : Activity.Current?.TraceId.ToHexString() ?? Guid.CreateVersion7().ToString("N");

@@ -33,13 +33,18 @@ public static class SocketCallers
 
     /// <summary>The hook for the scope of one operation: fills its caller from the socket's token.</summary>
     /// <returns>False when the token ran out or was revoked, or the account may not act any more.</returns>
-    public static async ValueTask<bool> EnterAsync(HttpContext http, IServiceProvider services)
+    public static ValueTask<bool> EnterAsync(HttpContext http, IServiceProvider services) => EnterAsync(http, services, isUse: true);
+
+    /// <summary>The same for what is told unasked: it does not count as use of the session.</summary>
+    public static ValueTask<bool> StayAsync(HttpContext http, IServiceProvider services) => EnterAsync(http, services, isUse: false);
+
+    private static async ValueTask<bool> EnterAsync(HttpContext http, IServiceProvider services, bool isUse)
     {
         var (caller, connection) = (services.GetRequiredService<Caller>(), http.RequestServices.GetRequiredService<Caller>());
         (caller.RequestId, caller.Ip) = (connection.RequestId, connection.Ip);
         if (http.User.Identity is not { IsAuthenticated: true }) return true;
         if (http.User.GetExpirationDate() is not { } end || end <= services.GetRequiredService<TimeProvider>().GetUtcNow()) return false;
-        if (!await http.IdentifyAsync(caller)) return false;
+        if (!await http.IdentifyAsync(caller, isUse)) return false;
         // The handshake's header holds for the whole socket.
         return http.Request.Headers[OwnerHeader.Name].Count == 0 || (connection.ScopePath is { } path && caller.Narrow(path));
     }

@@ -14,5 +14,13 @@ internal static class SystemScope
             system.BecomeSystem();
             return scope;
         }
+
+        /// <summary>The same where the request's own context may hold a connection: it gives that back first. Many that each hold
+        /// one and wait for a second would wait for one another.</summary>
+        public async ValueTask<AsyncServiceScope> CreateSystemScopeAsync()
+        {
+            await http.RequestServices.GetRequiredService<ScpDbContext>().ReleaseConnectionAsync();
+            return http.CreateSystemScope();
+        }
     }
 }

@@ -20,11 +20,12 @@ internal static class AuthorizeEndpoint
         var request = http.GetOpenIddictServerRequest()!;
         if (await http.FindSessionAsync() is not { } session || MustSignInAgain(request, session, time)) return SignInFirst(request);
 
-        await using var scope = http.CreateSystemScope();
+        await using var scope = await http.CreateSystemScopeAsync();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var user = await db.Users.FindAsync([session.UserId], http.RequestAborted);
         if (user is null || (user.SecurityStamp ?? "") != session.Stamp
-            || await db.FindUserAccountAsync(user.Id, session.Id, null, http.RequestAborted) is not { Active: true } account)
+            || await db.FindUserAccountAsync(user.Id, session.Id, null, http.RequestAborted) is not { Active: true, Session: { } running } account
+            || !await http.AdmitsAsync(scope.ServiceProvider, running))
         {
             await http.SignOutAsync(SignInCookie.Scheme);
             return SignInFirst(request);

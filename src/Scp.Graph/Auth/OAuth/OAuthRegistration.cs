@@ -18,6 +18,7 @@ internal static class OAuthRegistration
             server.SigningCredentials.Add(keys.Signing);
             server.EncryptionCredentials.Add(keys.Encryption);
             // A "plain" challenge is the verifier itself.
+            server.RefreshTokenReuseLeeway = auth.Value.RefreshReuseLeeway;
             server.CodeChallengeMethods.IntersectWith([CodeChallengeMethods.Sha256]);
         });
         services.AddOpenIddict()
@@ -49,11 +50,9 @@ internal static class OAuthRegistration
             .SetUserInfoEndpointUris("connect/userinfo").SetEndSessionEndpointUris("connect/logout");
         server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowClientCredentialsFlow().AllowRefreshTokenFlow();
         server.RegisterScopes(Scopes.Profile, Scopes.Email, Scopes.Roles);
-        // No leeway: a refresh token that comes a second time is stolen, and the whole chain is revoked.
-        server.SetAccessTokenLifetime(accessTokenLifetime).SetRefreshTokenLifetime(refreshTokenLifetime)
-            .SetRefreshTokenReuseLeeway(TimeSpan.Zero);
+        server.SetAccessTokenLifetime(accessTokenLifetime).SetRefreshTokenLifetime(refreshTokenLifetime);
         server.DisableAccessTokenEncryption();
-        server.AddEventHandler(RefuseClosedAccounts.Descriptor);
+        server.AddEventHandler(ReplayedTokens.Descriptor).AddEventHandler(RefuseClosedAccounts.Descriptor);
         var http = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
             .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough();
         if (environment.IsDevelopment()) http.DisableTransportSecurityRequirement();

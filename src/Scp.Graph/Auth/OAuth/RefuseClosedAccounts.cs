@@ -21,8 +21,9 @@ internal sealed class RefuseClosedAccounts : IOpenIddictServerHandler<ValidateTo
         // An identity token grants nothing; it is the hint of a sign-out, which a suspended user may do.
         if (context.Principal is not { } principal || principal.HasTokenType(TokenTypeIdentifiers.IdentityToken)) return;
         if (context.Transaction.GetHttpRequest()?.HttpContext is not { } http) return;
-        await using var scope = http.CreateSystemScope();
-        var account = await scope.ServiceProvider.GetRequiredService<ScpDbContext>().FindAccountAsync(principal, null, http.RequestAborted);
+        await using var scope = await http.CreateSystemScopeAsync();
+        var account = await http.FindAccountAsync(scope.ServiceProvider, principal, null,
+            presented: context.EndpointType is not (OpenIddictServerEndpointType.Introspection or OpenIddictServerEndpointType.Revocation));
         if (account is not { Active: true }) context.Reject(Errors.InvalidToken, "The account cannot sign in now.");
     }
 }

@@ -20,18 +20,18 @@ internal static class TokenEndpoint
     public static async Task<IResult> HandleAsync(HttpContext http, TimeProvider time)
     {
         var request = http.GetOpenIddictServerRequest()!;
-        await using var scope = http.CreateSystemScope();
+        await using var scope = await http.CreateSystemScopeAsync();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var principal = request.IsClientCredentialsGrantType()
             ? await ForClientAsync(db, request.ClientId!, request.GetScopes(), time, http.RequestAborted)
-            : await ForUserAsync(db, (await http.AuthenticateAsync(Scheme)).Principal!, http.RequestAborted);
+            : await ForUserAsync(http, scope.ServiceProvider, (await http.AuthenticateAsync(Scheme)).Principal!);
         return principal is null ? Refused() : Results.SignIn(principal, authenticationScheme: Scheme);
     }
 
-    private static async Task<ClaimsPrincipal?> ForUserAsync(ScpDbContext db, ClaimsPrincipal presented, CancellationToken ct)
+    private static async Task<ClaimsPrincipal?> ForUserAsync(HttpContext http, IServiceProvider services, ClaimsPrincipal presented)
     {
-        if (await db.FindAccountAsync(presented, null, ct) is not { Active: true } account) return null;
-        var user = await db.Users.SingleAsync(u => u.Id == account.Id, ct);
+        if (await http.FindAccountAsync(services, presented, null) is not { Active: true } account) return null;
+        var user = await services.GetRequiredService<ScpDbContext>().Users.SingleAsync(u => u.Id == account.Id, http.RequestAborted);
         var signedInAt = long.Parse(presented.GetClaim(Claims.AuthenticationTime)!, CultureInfo.InvariantCulture);
         return TokenPrincipal.ForUser(user, account, presented.GetScopes(), signedInAt, presented.SessionId!.Value);
     }

@@ -13,10 +13,10 @@ internal static class UserInfoEndpoint
     {
         var principal = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
         var claims = new Dictionary<string, object> { [Claims.Subject] = principal.GetClaim(Claims.Subject)! };
-        await using var scope = http.CreateSystemScope();
+        await using var scope = await http.CreateSystemScopeAsync();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         // A client's token has no person behind it.
-        if (await db.FindAccountAsync(principal, null, http.RequestAborted) is { Kind: CallerKind.User } account
+        if (await http.FindAccountAsync(scope.ServiceProvider, principal, null) is { Kind: CallerKind.User } account
             && await db.Users.FindAsync([account.Id], http.RequestAborted) is { } user)
             foreach (var group in TokenPrincipal.Profile(user, account, principal.GetScopes()).GroupBy(c => c.Claim, c => c.Value))
                 claims[group.Key] = group.Key == Claims.Role ? group.ToArray() : group.Single();

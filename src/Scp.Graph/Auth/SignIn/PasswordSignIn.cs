@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Data.Saving;
 
@@ -7,7 +8,7 @@ namespace Scp.Graph.Auth.SignIn;
 
 /// <summary>Checks an e-mail address and a password. Lives in a system scope, where users can be read.</summary>
 internal sealed class PasswordSignIn(
-    UserManager<User> users, IPasswordHasher<User> hasher, DecoyPassword decoy, ScpDbContext db, TimeProvider time)
+    UserManager<User> users, IPasswordHasher<User> hasher, DecoyPassword decoy, ScpDbContext db, SessionGate gate, TimeProvider time)
 {
     private const int MaxRaces = 10;
 
@@ -18,6 +19,8 @@ internal sealed class PasswordSignIn(
         // Read before anything depends on the account: its first use hashes.
         var noPassword = decoy.Hash;
         var user = await users.FindByEmailAsync(email);
+        // Hashing takes its time, and when many sign in at once whoever waits for a connection would wait for all of it.
+        await db.ReleaseConnectionAsync();
         var right = user?.PasswordHash is null
             ? hasher.VerifyHashedPassword(null!, noPassword, password) != PasswordVerificationResult.Failed
             : await users.CheckPasswordAsync(user, password);
@@ -32,6 +35,11 @@ internal sealed class PasswordSignIn(
             return Refuse(user, "the password is wrong");
         }
         if (await db.FindUserAccountAsync(user.Id, null, null, ct) is not { Active: true }) return Refuse(user, "the account is not active");
+        await db.ReleaseConnectionAsync(); // A policy that is not kept takes another.
+        if (!await gate.AllowsAsync(user.OwnerPath, db.Caller.Ip, ct)) return Refuse(user, "the address is outside the allowed networks");
+
+        // From here on it is known who acts.
+        db.Caller.ActFor(user.Id);
 
         return await EnterAsync(user) ? (user, null) : Refuse(user, "the account is locked");
     }

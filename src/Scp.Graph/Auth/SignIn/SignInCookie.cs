@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Access;
+using Scp.Graph.Auth.Callers;
 
 namespace Scp.Graph.Auth.SignIn;
 
@@ -16,7 +17,8 @@ internal static class SignInCookie
     private const string UserId = "sub";
     private const string Stamp = "stamp";
     private const string At = "auth_time";
-    private static readonly TimeSpan lifetime = TimeSpan.FromHours(8);
+    // As long as any session; whether this one goes on is asked at each use.
+    private static readonly TimeSpan lifetime = SessionOpening.MaxLifetime;
 
     public static void Configure(CookieAuthenticationOptions options)
     {
@@ -35,6 +37,18 @@ internal static class SignInCookie
         new(UserId, user.Id.ToString("N")), new(SessionClaim.Name, session.Id.ToString("N")), new(Stamp, user.SecurityStamp ?? ""),
         new(At, session.CreatedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
     ], Scheme)));
+
+    /// <summary>Signs the browser out: its session ends, and with it every token that came of it.</summary>
+    public static async Task EndSessionAsync(this HttpContext http, SignInSession session)
+    {
+        await using (var scope = await http.CreateSystemScopeAsync())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+            db.Caller.ActFor(session.UserId);
+            await db.EndSessionAsync(session.Id, "signed out", http.RequestAborted);
+        }
+        await http.SignOutAsync(Scheme);
+    }
 
     /// <summary>Who signed in at this browser, and when; null for nobody. Whether the account may still act is another question.</summary>
     public static async Task<SignInSession?> FindSessionAsync(this HttpContext http) =>

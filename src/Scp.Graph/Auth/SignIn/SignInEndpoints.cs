@@ -35,7 +35,7 @@ internal static class SignInEndpoints
         if (user is not null)
         {
             var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-            var session = await db.OpenSessionAsync(user, http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent, http.RequestAborted);
+            var session = db.OpenSession(user, http.Address, http.Request.Headers.UserAgent);
             await db.SaveChangesAsync(http.RequestAborted);
             await http.SignInAsync(user, session);
             return Results.LocalRedirect(returnUrl);

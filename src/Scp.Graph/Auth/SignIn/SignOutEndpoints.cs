@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Scp.Graph.Auth.SignIn;
 
@@ -7,14 +6,16 @@ namespace Scp.Graph.Auth.SignIn;
 internal static class SignOutEndpoints
 {
     public const string Path = "/signout";
+    // Where the cookie of the session reaches.
+    private const string Submit = "/connect/signout";
 
     public static void MapSignOut(this IEndpointRouteBuilder app)
     {
         app.MapGet(Path, (HttpContext http, IAntiforgery antiforgery) => Ask(http, antiforgery));
-        app.MapPost(Path, async (HttpContext http, IAntiforgery antiforgery) =>
+        app.MapPost(Submit, async (HttpContext http, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(http)) return Ask(http, antiforgery);
-            await http.SignOutAsync(SignInCookie.Scheme);
+            if (await http.FindSessionAsync() is { } session) await http.EndSessionAsync(session);
             return Page.Render(http, "Signed out", """<p>You are signed out. <a href="/signin">Sign in again</a></p>""");
         });
     }
@@ -23,7 +24,7 @@ internal static class SignOutEndpoints
     {
         var token = antiforgery.GetAndStoreTokens(http);
         return Page.Render(http, "Sign out", $"""
-            <form method="post" action="{Path}">
+            <form method="post" action="{Submit}">
             <input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">
             <button type="submit">Sign out</button>
             </form>

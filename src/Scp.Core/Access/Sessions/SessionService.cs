@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scp.Core.Access.Sessions;
+
+/// <summary>Signs people out: themselves, and with the right to it others.</summary>
+public sealed class SessionService(Caller caller, IServiceScopeFactory scopes)
+{
+    private static readonly Permission revoke = Permissions.Get(Permissions.SessionsRevoke);
+
+    /// <summary>Ends a session, and the visits that came of it. Ending one that has ended changes nothing.</summary>
+    /// <returns>The session, or <see cref="NotFoundError"/>.</returns>
+    /// <exception cref="AccessDeniedException">The session is in scope, and not the caller's to end.</exception>
+    public async Task<Result<UserSession>> RevokeAsync(RevokeSessionInput input, CancellationToken ct)
+    {
+        await using var scope = Act();
+        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+        if (await db.UserSessions.SingleOrDefaultAsync(s => s.Id == input.Id.Id, ct) is not { } session) return new NotFoundError(input.Id);
+        if (!IsOwn(session) && !MayEnd(session.OwnerPath)) return new NotFoundError(input.Id);
+        await db.EndAsync([session], "revoked", ct);
+        return await db.SaveAsync(ct) is { } error ? error : session;
+    }
+
+    /// <summary>Ends every session of a user.</summary>
+    /// <returns>How many, or <see cref="NotFoundError"/>.</returns>
+    /// <exception cref="AccessDeniedException">The user is in scope, and somebody else whom the caller may not sign out.</exception>
+    public async Task<Result<EndedSessions>> RevokeAllAsync(RevokeAllSessionsInput input, CancellationToken ct)
+    {
+        await using var scope = Act();
+        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == input.UserId.Id, ct) is not { } user) return new NotFoundError(input.UserId);
+        // A visitor is not the one visited.
+        var own = user.Id == caller.UserId && caller.ImpersonatorId is null;
+        if (!own && !MayEnd(user.OwnerPath)) return new NotFoundError(input.UserId);
+        var kept = input.KeepCurrent ? caller.SessionId : null;
+        var running = await db.UserSessions.Where(s => s.UserId == user.Id && s.RevokedAt == null && s.Id != kept).ToListAsync(ct);
+        var ended = await db.EndAsync(running, "revoked with all others", ct);
+        return await db.SaveAsync(ct) is { } error ? error : new EndedSessions(ended.Count);
+    }
+
+    /// <summary>One's own, a visit that one makes, and a visit that somebody makes in one's name.</summary>
+    private bool IsOwn(UserSession session) => caller.ImpersonatorId is not null ? session.Id == caller.SessionId
+        : caller.UserId is { } me && (session.UserId == me || session.ImpersonatorId == me);
+
+    private bool MayEnd(string home)
+    {
+        if (!caller.Scope.Contains(home)) return false;
+        return caller.Can(revoke, home) ? true : throw new AccessDeniedException(revoke, home);
+    }
+
+    // A right to end one's own session is nothing that a role holds, and a home may lie above the scope.
+    private AsyncServiceScope Act()
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Caller>().ActFor(caller);
+        return scope;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using Scp.Core.Inheritance;
+
+namespace Scp.Core.Settings;
+
+/// <summary>The settings of security, which the product itself reads.</summary>
+internal static class SecurityKeys
+{
+    public const string MfaRequired = Prefix + "mfaRequired";
+    public const string SessionMinutes = Prefix + "sessionMinutes";
+    public const string IdleMinutes = Prefix + "idleMinutes";
+    public const string PasswordLength = Prefix + "passwordLength";
+    public const string AllowedNetworks = Prefix + "allowedNetworks";
+
+    private const string Prefix = "security.";
+
+    // Each has a default in the catalogue, and was checked against its schema when it was written.
+    public static T Read<T>(Merged settings, string key) => JsonSerializer.Deserialize<T>(settings[key].Value!.Value.Utf8.Span)!;
+
+    public static Networks NetworksOf(Merged settings) => Networks.Parse(Read<string[]>(settings, AllowedNetworks));
+}
