@@ -1,5 +1,7 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Granting;
 using Scp.Core.Hierarchy;
+using Scp.Graph.Access.Granting;
 using Scp.Graph.Hierarchy;
 using Scp.Graph.Schema;
 
@@ -24,5 +26,6 @@ public sealed class UserType : TypedObject<User>
         Value(u => u.LastSignInAt);
         Load("home", Of<Owner>(), (users, context) => OwnersById.LoadAsync<Owner>([.. users.Select(u => (Guid?)u.OwnerId)], context));
         Load("grants", NonNullList<RoleAssignment>(), (users, context) => AccessLoaders.GrantsAsync(users, u => u.Id, a => a.UserId, context));
+        Decisions.Describe(Load("permissions", NonNullList<Decision>(), Decisions.OfAsync, Decisions.On()));
     }
 }
