@@ -578,9 +578,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_role_assignments");
 
-                    b.HasIndex("ClientId")
-                        .HasDatabaseName("ix_role_assignments_client_id");
-
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_role_assignments_owner_id");
 
@@ -590,10 +587,87 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.HasIndex("RoleId")
                         .HasDatabaseName("ix_role_assignments_role_id");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_role_assignments_user_id");
+                    b.HasIndex("ClientId", "RoleId", "OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_assignments_client_id_role_id_owner_id");
+
+                    b.HasIndex("UserId", "RoleId", "OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_assignments_user_id_role_id_owner_id");
 
                     b.ToTable("role_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Sessions.UserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("impersonator_id");
+
+                    b.Property<string>("Ip")
+                        .HasColumnType("text")
+                        .HasColumnName("ip")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid?>("RevokedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revoked_by_id");
+
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("text")
+                        .HasColumnName("user_agent")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_user_sessions");
+
+                    b.HasIndex("ImpersonatorId")
+                        .HasDatabaseName("ix_user_sessions_impersonator_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_user_sessions_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_user_sessions_owner_path");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_user_sessions_user_id");
+
+                    b.ToTable("user_sessions", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Access.User", b =>
@@ -2243,6 +2317,23 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_role_assignments_roles_role_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Sessions.UserSession", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_sessions_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_sessions_users_user_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Access.User", b =>

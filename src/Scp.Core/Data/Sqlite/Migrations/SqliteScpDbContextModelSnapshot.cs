@@ -518,9 +518,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_role_assignments");
 
-                    b.HasIndex("ClientId")
-                        .HasDatabaseName("ix_role_assignments_client_id");
-
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_role_assignments_owner_id");
 
@@ -530,10 +527,84 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasIndex("RoleId")
                         .HasDatabaseName("ix_role_assignments_role_id");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_role_assignments_user_id");
+                    b.HasIndex("ClientId", "RoleId", "OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_assignments_client_id_role_id_owner_id");
+
+                    b.HasIndex("UserId", "RoleId", "OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_assignments_user_id_role_id_owner_id");
 
                     b.ToTable("role_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Sessions.UserSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("impersonator_id");
+
+                    b.Property<string>("Ip")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ip");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid?>("RevokedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_by_id");
+
+                    b.Property<string>("UserAgent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_agent");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_user_sessions");
+
+                    b.HasIndex("ImpersonatorId")
+                        .HasDatabaseName("ix_user_sessions_impersonator_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_user_sessions_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_user_sessions_owner_path");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_user_sessions_user_id");
+
+                    b.ToTable("user_sessions", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Access.User", b =>
@@ -2083,6 +2154,23 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_role_assignments_roles_role_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Sessions.UserSession", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_sessions_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_sessions_users_user_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Access.User", b =>
