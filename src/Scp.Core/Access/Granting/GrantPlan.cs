@@ -10,6 +10,7 @@ internal sealed record GrantPlan(Owner On, Role? Role, IReadOnlyDictionary<NodeI
     {
         var ids = input.Grantees.Select(g => g.Id).ToArray();
         var scope = db.Caller.ScopePath!;
+        var stood = db.RoleAssignments.Where(a => a.RoleId == input.Role.Id && a.OwnerId == input.On.Id);
         // Shared lifts the owner filter of the whole statement, so each part says itself what it keeps to.
         var rows = await (
             from @on in db.Owners.Under(scope).Where(o => o.Id == input.On.Id)
@@ -17,13 +18,14 @@ internal sealed record GrantPlan(Owner On, Role? Role, IReadOnlyDictionary<NodeI
             from grantee in db.Users.Under(scope).Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.OwnerPath, Type = nameof(User), Closed = false })
                 .Concat(db.ApiClients.Under(scope).Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, c.OwnerPath, Type = nameof(ApiClient), Closed = c.Revoked }))
                 .DefaultIfEmpty()
-            from held in db.RoleAssignments.Where(a => a.RoleId == input.Role.Id && a.OwnerId == @on.Id
-                && (a.UserId == grantee!.Id || a.ClientId == grantee.Id)).DefaultIfEmpty()
-            select new { On = @on, Role = role, Id = (Guid?)grantee!.Id, grantee.OwnerPath, grantee.Type, Closed = (bool?)grantee.Closed, Held = held })
+            // One join for each kind of grantee: SQLite knows no lateral one, which either of two columns would ask for.
+            from byUser in stood.Where(a => a.UserId == grantee!.Id).DefaultIfEmpty()
+            from byClient in stood.Where(a => a.ClientId == grantee!.Id).DefaultIfEmpty()
+            select new { On = @on, Role = role, Id = (Guid?)grantee!.Id, grantee.OwnerPath, grantee.Type, Closed = (bool?)grantee.Closed, byUser, byClient })
             .AsNoTracking().ToListAsync(ct);
         if (rows is not [{ On: var owner } first, ..] || owner.Kind.ToString() != input.On.Type) return null;
         return new(owner, input.Role.Type is nameof(Role) ? first.Role : null, rows.Where(r => r.Id is not null)
-            .Select(r => new Grantee(new(r.Type, r.Id!.Value), r.OwnerPath, r.Closed is true, r.Held)).ToDictionary(g => g.Id));
+            .Select(r => new Grantee(new(r.Type, r.Id!.Value), r.OwnerPath, r.Closed is true, r.byUser ?? r.byClient)).ToDictionary(g => g.Id));
     }
 }
 
