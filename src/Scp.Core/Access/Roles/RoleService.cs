@@ -65,7 +65,7 @@ public sealed class RoleService(ScpDbContext db, Lineages lineages)
         if (await FindAsync(input.Id, ct) is not { } role) return new NotFoundError(input.Id);
         if (Check(role, input.Etag) is { } refused) return refused;
         db.Caller.RequireRights(role.Rights, role.OwnerPath);
-        if (await db.HoldersOf(role).CountAsync(ct) is > 0 and var count) return new ConflictError($"The role is granted, {count} times; revoke it first.");
+        if (await db.HoldersOf(role).CountAsync(ct) is > 0 and var count) return new ConflictError($"The role is still granted ({count}); revoke it first.");
 
         db.RemoveRange(await db.RoleAssignments.Where(a => a.RoleId == role.Id).ToListAsync(ct));
         db.Remove(role);
