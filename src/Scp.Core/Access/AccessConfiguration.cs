@@ -66,8 +66,8 @@ internal sealed class RoleAssignmentConfiguration : IEntityTypeConfiguration<Rol
     {
         assignment.ToTable("role_assignments");
         assignment.HasOne<Role>().WithMany().HasForeignKey(a => a.RoleId).OnDelete(DeleteBehavior.Restrict);
-        assignment.HasIndex(a => a.UserId);
-        assignment.HasIndex(a => a.ClientId);
+        assignment.HasIndex(a => new { a.UserId, a.RoleId, a.OwnerId }).IsUnique();
+        assignment.HasIndex(a => new { a.ClientId, a.RoleId, a.OwnerId }).IsUnique();
         assignment.HasIndex(a => a.RoleId);
         assignment.HasIndex(a => a.OwnerPath);
     }

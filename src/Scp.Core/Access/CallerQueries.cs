@@ -65,16 +65,18 @@ public static class CallerQueries
                     subject.Id, subject.OwnerPath, subject.Active, subject.SessionId, subject.SignedInAt, subject.SeenAt,
                     subject.ParentId, subject.ParentHome, subject.ParentSignedInAt, subject.ParentSeenAt,
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
-                    GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, role.Permissions,
+                    GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, RoleOf = role.OwnerPath, role.Permissions,
                 }).AsNoTracking().ToListAsync(ct);
             if (rows is not [var found, ..]) return null;
 
-            // A grant outside the home would be a fault elsewhere; here it opens nothing.
-            var granted = rows.Where(r => r.RoleKey is not null && OwnerPath.Contains(found.OwnerPath, r.GrantedAt)).ToList();
+            // A grant outside the home would be a fault elsewhere, and a merchant that moved leaves behind who edits its former owner's
+            // roles: here both open nothing.
+            var granted = rows.Where(r => r.RoleKey is not null && OwnerPath.Contains(found.OwnerPath, r.GrantedAt) && OwnerPath.Contains(r.RoleOf, r.GrantedAt))
+                .Select(r => new HeldRole(r.GrantedAt, r.RoleKey, r.Permissions)).ToList();
             return new(kind, found.Id,
                 found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
-                Grants.Of(granted.SelectMany(g => g.Permissions.Select(permission => (g.GrantedAt, permission)))),
-                [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)],
+                Grants.OfRoles(granted),
+                [.. granted.Select(g => g.Key).Distinct().Order(StringComparer.Ordinal)],
                 found.OwnerPath,
                 found.SessionId is { } session ? new(session, found.OwnerPath, found.SignedInAt!.Value, found.SeenAt!.Value,
                     found.ParentId is { } visitors ? new(visitors, found.ParentHome!, found.ParentSignedInAt!.Value, found.ParentSeenAt!.Value) : null) : null);

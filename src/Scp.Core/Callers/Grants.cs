@@ -8,6 +8,9 @@ public sealed class Grants
 
     private Grants(string[][] paths) => this.paths = paths;
 
+    /// <summary>The roles that the rights come of, to explain decisions by; empty where the rights were put together otherwise.</summary>
+    public IReadOnlyList<HeldRole> Roles { get; private init; } = [];
+
     public static Grants None { get; } = Of([]);
     public static Grants Everything { get; } = Of(Permissions.All.Select(p => (OwnerPath.Platform, p.Key)));
 
@@ -17,6 +20,9 @@ public sealed class Grants
         var byPermission = grants.ToLookup(g => g.Permission, g => g.Path);
         return new([.. Permissions.All.Select(permission => Minimal(byPermission[permission.Key]))]);
     }
+
+    public static Grants OfRoles(IReadOnlyList<HeldRole> roles) =>
+        new(Of(roles.SelectMany(role => role.Permissions.Select(permission => (role.Path, permission)))).paths) { Roles = roles };
 
     public bool Holds(Permission permission, string path)
     {

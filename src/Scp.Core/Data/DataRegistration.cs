@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scp.Core.Data.Changes;
@@ -33,7 +34,7 @@ public static class DataRegistration
 
     private static IServiceCollection AddSqlite(this IServiceCollection services, string connectionString) => services
         .AddSingleton<IInterceptor, SqlitePragmas>()
-        .AddContext<SqliteScpDbContext>(o => o.UseSqlite(connectionString));
+        .AddContext<SqliteScpDbContext>(o => o.UseSqlite(connectionString).ReplaceService<IModificationCommandBatchFactory, SqliteBatches>());
 
     // Singleton options: building them for each request costs more than the context itself.
     private static IServiceCollection AddContext<T>(this IServiceCollection services, Action<DbContextOptionsBuilder> use)

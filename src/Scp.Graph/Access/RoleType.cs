@@ -1,4 +1,5 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Roles;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Hierarchy;
 using Scp.Graph.Schema;
@@ -15,8 +16,10 @@ public sealed class RoleType : TypedObject<Role>
         Value(r => r.Name);
         Value(r => r.Description);
         Value(r => r.System);
-        Value("permissions", r => (IReadOnlyList<Permission>)[.. r.Permissions.Select(Permissions.Get)], NonNullList<Permission>());
+        Value("permissions", r => (IReadOnlyList<Permission>)[.. r.Rights], NonNullList<Permission>());
         Value("etag", r => r.Etag, NonNull<string>());
+        Pages<RoleAssignmentList, RoleAssignment>("assignments", Permissions.UsersRead, r => r.Id, a => a.RoleId, db => db.RoleAssignments)
+            .Description = "Who has the role, as far as the caller may read them.";
         Load("owner", Of<Owner>(), (roles, context) => OwnersById.LoadAsync<Owner>([.. roles.Select(r => (Guid?)r.OwnerId)], context));
     }
 }

@@ -1,6 +1,8 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Granting;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Hierarchy;
+using Scp.Graph.Access.Granting;
 using Scp.Graph.Access.Sessions;
 using Scp.Graph.Hierarchy;
 using Scp.Graph.Schema;
@@ -28,5 +30,6 @@ public sealed class UserType : TypedObject<User>
             .Description = "Newest first, ended ones too for a month.";
         Load("home", Of<Owner>(), (users, context) => OwnersById.LoadAsync<Owner>([.. users.Select(u => (Guid?)u.OwnerId)], context));
         Load("grants", NonNullList<RoleAssignment>(), (users, context) => AccessLoaders.GrantsAsync(users, u => u.Id, a => a.UserId, context));
+        Decisions.Describe(Load("permissions", NonNullList<Decision>(), Decisions.OfAsync, Decisions.On()));
     }
 }

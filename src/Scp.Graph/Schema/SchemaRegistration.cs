@@ -1,3 +1,4 @@
+using Scp.Core.Access;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;

@@ -17,8 +17,8 @@ public sealed class ViewerTests
         var here = await caller.AskAsync(query, new { on = own.GlobalId });
         var there = await caller.AskAsync(query, new { on = foreign.GlobalId });
 
-        Assert.Equal($$"""
-            [{"permission":"merchants:read","allowed":true,"because":"Granted at {{customer.OwnerPath}}."},{"permission":"merchants:write","allowed":false,"because":"No grant of yours holds it here."},{"permission":"moon:walk","allowed":false,"because":"No such permission."}]
+        Assert.Equal("""
+            [{"permission":"merchants:read","allowed":true,"because":"Granted on customer customer-0-0, which is above."},{"permission":"merchants:write","allowed":false,"because":"No grant at or above this owner holds it."},{"permission":"moon:walk","allowed":false,"because":"No such permission."}]
             """, here.At("viewer.can").ToString());
         Assert.All(there.At("viewer.can").EnumerateArray(), d => Assert.False(d.GetProperty("allowed").GetBoolean()));
     }

@@ -17,6 +17,7 @@ public sealed class ScpApp : IAsyncDisposable
 {
     private readonly TestDatabases databases = new();
     private WebApplicationFactory<Program> factory = null!;
+    private TestDatabase database = null!;
 
     private ScpApp() { }
 
@@ -33,7 +34,22 @@ public sealed class ScpApp : IAsyncDisposable
         var app = new ScpApp();
         var database = await app.databases.NewAsync(kind);
         app.Hierarchy = await SmallHierarchy.SeedAsync(database);
-        app.factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        await app.RunAsync(database, configure, settings);
+        return app;
+    }
+
+    /// <summary>Another node of the product over the same database.</summary>
+    public async Task<ScpApp> StartBesideAsync()
+    {
+        var app = new ScpApp { Hierarchy = Hierarchy };
+        await app.RunAsync(database, _ => { });
+        return app;
+    }
+
+    private async Task RunAsync(TestDatabase over, Action<IServiceCollection> configure, params (string Key, string Value)[] settings)
+    {
+        database = over;
+        factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Development").UseSetting("ConnectionStrings:Scp", database.Connections.Application);
             host.UseSetting("ConnectionStrings:ScpOwner", database.Connections.Owner).UseSetting("Demo", "false");
@@ -42,16 +58,15 @@ public sealed class ScpApp : IAsyncDisposable
             foreach (var (key, value) in settings) host.UseSetting(key, value);
             host.ConfigureTestServices(services =>
             {
-                services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(app.Statements);
+                services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(Statements);
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LastUseWriter)));
                 configure(services);
             });
         });
-        _ = app.factory.Server;
+        _ = factory.Server;
         // On PostgreSQL nothing is kept in memory before the server hears of changes.
-        while (!app.Services.GetRequiredService<ChangeFeed>().IsLive) await Task.Delay(TimeSpan.FromMilliseconds(5));
-        app.Statements.Clear();
-        return app;
+        while (!Services.GetRequiredService<ChangeFeed>().IsLive) await Task.Delay(TimeSpan.FromMilliseconds(5));
+        Statements.Clear();
     }
 
     /// <summary>A plain HTTP client of the server.</summary>

@@ -59,4 +59,24 @@ public sealed class SocketCallerTests
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.NewBrowser().GetAsync("/socket", ("Init", $"Bearer {tokens.Access}"))).StatusCode);
     }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_grant_that_ends_while_the_socket_is_open_gives_nothing_at_the_next_operation(DatabaseKind database)
+    {
+        await using var app = await AuthApp.StartAsync(database);
+        var tokens = await app.SignInByCodeAsync();
+        app.BeforeOperation = () => app.ArrangeAsync(async db =>
+        {
+            var grant = await db.RoleAssignments.SingleAsync(a => db.Users.Any(u => u.Id == a.UserId && u.Email == SmallWorld.CustomerAdmin));
+            db.Remove(grant);
+            db.Add(new RoleAssignment
+            {
+                Id = Guid.CreateVersion7(), RoleId = grant.RoleId, UserId = grant.UserId, OwnerId = grant.OwnerId, OwnerPath = grant.OwnerPath,
+                GrantedAt = grant.GrantedAt, ExpiresAt = db.Time.GetUtcNow(),
+            });
+            await db.SaveChangesAsync();
+        });
+
+        Assert.Empty((await app.NewBrowser().GetAsync("/socket", ("Init", $"Bearer {tokens.Access}")).ReadProbeAsync()).Permissions);
+    }
 }

@@ -1,4 +1,6 @@
 using GraphQL.Types;
+using Scp.Core.Hierarchy;
+using Scp.Graph.Tests.App;
 
 namespace Scp.Graph.Tests.Authorization;
 
@@ -17,6 +19,7 @@ internal static class FieldExamples
     private static string Of(IComplexGraphType type, FieldType field, QueryArgument argument) => (field.Name, argument.Name) switch
     {
         ("plugin", "key") => $"\"{GuardedRows.Plugin}\"",
+        ("permissions", "on") => $"\"{Ids.Of("Platform", Platform.RootId)}\"",
         _ => throw new InvalidOperationException($"What is an example of {type.Name}.{field.Name}({argument.Name}:)?"),
     };
 }

@@ -78,6 +78,13 @@ internal static class MutationCases
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
         ["revokeSession"] = Session(s => new { id = Ids.Of("Session", s.Id) }),
         ["revokeAllSessions"] = Session(s => new { userId = Ids.Of("User", s.UserId) }),
+        ["createRole"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, key = $"new-{n}", name = "New", permissions = new[] { "merchants:read" } }),
+        ["updateRole"] = new(any, null, (tree, t, n) => new { id = tree.Access.Role(t), name = $"Renamed {n}" }),
+        ["deleteRole"] = new(any, null, (tree, t, _) => new { id = tree.Access.Role(t) }),
+        ["grantRole"] = new(any, null, (tree, t, n) => new { role = tree.Access.Role(t), on = t.GlobalId, grantee = tree.Access.User(t), reason = $"Reason {n}" }),
+        ["grantRoles"] = new(any, null, (tree, t, n) => new { role = tree.Access.Role(t), on = t.GlobalId, grantees = new[] { tree.Access.User(t) }, reason = $"Reason {n}" }),
+        ["revokeRole"] = new(any, null, (tree, t, n) => new { id = tree.Access.Grant(t), reason = $"Reason {n}" }),
+        ["revokeRoles"] = new(any, null, (tree, t, n) => new { ids = new[] { tree.Access.Grant(t) }, reason = $"Reason {n}" }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 

@@ -38,6 +38,7 @@ internal sealed class MutationTree
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
     public IReadOnlyList<UserSession> Sessions { get; private set; } = [];
+    public MutationAccess Access { get; private set; } = null!;
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -58,6 +59,7 @@ internal sealed class MutationTree
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
         string[] subjects = [PluginDefinition.SubjectOf(GuardedRows.Plugin), SettingsCatalog.Subject];
         db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && subjects.Contains(l.Subject)));
+        tree.Access = MutationAccess.New(db, tree.owners);
         tree.Catalogue = await MutationCatalogue.NewAsync(db);
         await db.SaveChangesAsync();
         return tree;

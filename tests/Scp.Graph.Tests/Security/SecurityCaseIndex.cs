@@ -16,12 +16,15 @@ public sealed class SecurityCaseIndex
         { 3, "Graph.Tests/Security/ForeignObjectCases", "Case03_body_names_an_owner_that_may_only_be_read" },
         { 3, "Graph.Tests/Security/ForeignObjectCases", "Case03_a_change_to_what_already_holds_does_not_confirm_it" },
         { 3, "Graph.Tests/Authorization/MutationMatrixTests", "Every_mutation_answers_as_the_roles_say" },
+        { 3, "Graph.Tests/Security/GrantCases", "Case03_granting_to_a_user_of_another_tenant" },
         { 4, "Graph.Tests/Security/ForeignObjectCases", "Case04_reparenting_a_merchant_of_which_only_the_new_parent_is_the_callers" },
         { 4, "Graph.Tests/Security/ForeignObjectCases", "Case04_giving_a_merchant_to_a_customer_that_is_not_the_callers" },
         { 4, "Core.Tests/Data/Saving/OwnerGuardTests", "A_move_needs_rights_at_both_ends" },
         { 5, "Graph.Tests/Security/ForeignObjectCases", "Case05_an_empty_list_of_changes_is_checked_like_any_other" },
         { 5, "Graph.Tests/Security/ForeignObjectCases", "Case05_an_empty_list_of_ids_or_values_finds_nothing" },
         { 5, "Core.Tests/Plugins/PluginInputTests", "A_reset_of_no_keys_is_refused_instead_of_resetting_all" },
+        { 5, "Graph.Tests/Security/GrantCases", "Case05_no_grantees_no_grants_and_no_permissions_are_refused_also_where_nothing_is_allowed" },
+        { 6, "Graph.Tests/Security/GrantCases", "Case06_a_shared_role_leads_to_no_user_of_another_tenant" },
         { 6, "Graph.Tests/Security/LeakCases", "Case06_nothing_in_a_merchants_answer_comes_from_elsewhere" },
         { 6, "Graph.Tests/Security/LeakCases", "Case06_ids_of_another_tenants_objects_find_nothing" },
         { 6, "Graph.Tests/Security/LeakCases", "Case06_the_error_of_a_locked_setting_names_no_owner_above" },
@@ -29,6 +32,14 @@ public sealed class SecurityCaseIndex
         { 7, "Graph.Tests/Auth/SessionTests", "Case07_a_revoked_session_is_refused_on_every_path" },
         { 7, "Graph.Tests/Auth/SessionTests", "Case07_an_address_outside_the_networks_is_refused_on_every_path" },
         { 7, "Graph.Tests/Auth/SuspensionTests", "A_suspended_user_is_refused_on_every_path" },
+        { 8, "Graph.Tests/Security/GrantCases", "Case08_a_role_that_gives_more_than_the_grantor_holds_there" },
+        { 8, "Graph.Tests/Security/GrantCases", "Case08_a_right_that_is_held_elsewhere_is_none_here" },
+        { 8, "Graph.Tests/Security/GrantCases", "Case08_nobody_grants_to_themselves_nor_widens_a_role_that_they_have" },
+        { 8, "Graph.Tests/Security/GrantCases", "Case08_editing_a_role_that_gives_what_the_editor_lacks" },
+        { 8, "Graph.Tests/Security/GrantCases", "Case08_editing_a_role_that_somebody_above_has" },
+        { 8, "Graph.Tests/Security/GrantCases", "Case08_revoking_what_gives_more_than_the_revoker_holds" },
+        { 8, "Graph.Tests/Security/GrantCases", "Case08_a_visitor_in_anothers_name_grants_and_edits_nothing" },
+        { 8, "Graph.Tests/Security/GrantCases", "Case08_a_role_that_stays_behind_when_a_merchant_moves_gives_nothing" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_plain_session_reveals_nothing_and_is_told_to_sign_in_again" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_fresh_sign_in_with_a_reason_reveals_and_is_told" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_machine_never_reveals_whatever_it_holds" },
@@ -71,7 +82,7 @@ public sealed class SecurityCaseIndex
     }
 
     [Fact]
-    public void Every_case_of_this_version_is_proved_on_both_databases() => Assert.All([2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 15, 16, 17, 18], number =>
+    public void Every_case_of_this_version_is_proved_on_both_databases() => Assert.All([2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18], number =>
         Assert.Contains(Proofs, proof => (int)proof[0] == number
             && Regex.IsMatch(Repository.Read($"tests/Scp.{proof[1]}.cs"), $@"\[Theory, (ClassData\(typeof\(BothDatabases\)\)|MemberData\(nameof\(Weapons\)\))\]\s+public async Task {proof[2]}\(")));
 }

@@ -9,6 +9,8 @@ namespace Scp.Core.Data.Saving;
 /// <summary>Turns a save that the database refused into the error that its client can act on.</summary>
 internal static class Refusals
 {
+    private const int SqliteForeignKey = 787;
+
     /// <returns>Null for a failure that is nobody's expected one.</returns>
     public static async Task<DomainError?> ExplainAsync(ScpDbContext db, Exception failure, CancellationToken ct) => failure switch
     {
@@ -17,13 +19,17 @@ internal static class Refusals
             await lost.GetDatabaseValuesAsync(ct) is { } current
                 ? new StaleError(Etag(lost.Metadata, current))
                 : new NotFoundError(new(lost.Metadata.ClrType.Name, (Guid)lost.Property("Id").CurrentValue!)),
-        DbUpdateException { InnerException: { } inner } => OwnerMoved(inner) ?? UniqueViolation.Explain(db.Model, inner),
+        DbUpdateException { InnerException: { } inner } => OwnerMoved(inner) ?? Gone(inner) ?? UniqueViolation.Explain(db.Model, inner),
         _ => null,
     };
 
     private static ConflictError? OwnerMoved(Exception refusal) => refusal is PostgresException { SqlState: OwnerAgreement.SqlState }
         || (refusal is SqliteException && refusal.Message.Contains(OwnerAgreement.Message, StringComparison.Ordinal))
             ? new ConflictError("The owner moved meanwhile; read it again.") : null;
+
+    private static ConflictError? Gone(Exception refusal) =>
+        refusal is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } or SqliteException { SqliteExtendedErrorCode: SqliteForeignKey }
+            ? new ConflictError("What this refers to was removed meanwhile, or what is removed came into use; read it again.") : null;
 
     // A user's token is Identity's stamp, as it stands.
     private static string Etag(IEntityType type, PropertyValues current) => current.ToObject() is IVersioned row

@@ -1,0 +1,90 @@
+using Scp.Core.Hierarchy;
+using Scp.Core.Security;
+
+namespace Scp.Core.Access.Roles;
+
+/// <summary>Custom roles of an owner. Who makes or edits one holds at its owner whatever it gave and will give, so that no edit
+/// widens anybody beyond the editor.</summary>
+public sealed class RoleService(ScpDbContext db, Lineages lineages)
+{
+    private const int MaxNameLength = 100, MaxDescriptionLength = 500;
+
+    /// <exception cref="AccessDeniedException">The role would give what the caller does not hold at the owner.</exception>
+    public async Task<Result<Role>> CreateAsync(CreateRoleInput input, CancellationToken ct)
+    {
+        if (db.Caller.CheckNotImpersonating() is { } visiting) return visiting;
+        var checks = new Checks().Slug("key", input.Key).Text("name", input.Name, MaxNameLength).OptionalText("description", input.Description, MaxDescriptionLength);
+        if (CheckPermissions(checks, input.Permissions).Error is { } invalid) return invalid;
+        if (await db.FindOwnerToChangeAsync(input.Owner, ct) is not { } owner) return new NotFoundError(input.Owner);
+        if (await lineages.CheckOpenAsync(owner, ct) is { } closed) return closed;
+        // Tokens name roles by their keys alone, and other programs go by them.
+        if (SystemRoles.All.Any(r => r.Key == input.Key)) return new ConflictError($"'{input.Key}' is a role of the product.");
+        db.Caller.RequireRights(RoleRights.Of(input.Permissions), owner.OwnerPath);
+
+        var role = new Role
+        {
+            Id = Guid.CreateVersion7(db.Time.GetUtcNow()), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Key = input.Key, Name = input.Name.Trim(),
+            Description = input.Description.Trim(), Permissions = Ordered(input.Permissions),
+        };
+        db.Add(role);
+        return await db.SaveAsync(ct) is { } error ? error : role;
+    }
+
+    /// <exception cref="AccessDeniedException">The caller does not hold what the role gave or will give, or somebody above has the role.</exception>
+    public async Task<Result<Role>> UpdateAsync(UpdateRoleInput input, CancellationToken ct)
+    {
+        if (db.Caller.CheckNotImpersonating() is { } visiting) return visiting;
+        var checks = new Checks().OptionalText("description", input.Description, MaxDescriptionLength);
+        if (input.Name is not null) checks.Text("name", input.Name, MaxNameLength);
+        if (input.Permissions is not null) CheckPermissions(checks, input.Permissions);
+        if (checks.Error is { } invalid) return invalid;
+        if (await FindAsync(input.Id, ct) is not { } role) return new NotFoundError(input.Id);
+        if (Check(role, input.Etag) is { } refused) return refused;
+        db.Caller.RequireRights(RoleRights.Of([.. role.Permissions, .. input.Permissions ?? []]), role.OwnerPath);
+        if (await db.IsHeldAboveAsync(role, ct)) throw new AccessDeniedException(db.Caller.Writes, OwnerPath.Parent(role.OwnerPath));
+
+        var added = (input.Permissions ?? []).Except(role.Permissions).ToList();
+        var held = added.Count > 0 && await db.HoldersOf(role).AnyAsync(ct);
+        // Whoever holds a right for a while would keep it for good.
+        if (held && await db.HoldersOf(role).AnyAsync(a => a.UserId == db.Caller.Id || a.ClientId == db.Caller.Id, ct))
+            return new ConflictError("Nobody widens a role that they have themselves.");
+        if (held && RoleRights.Of(added).Where(p => p.Dangerous).Select(p => p.Key).ToList() is { Count: > 0 } dangerous)
+            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, role, new { RoleId = role.Id, Role = role.Key, Permissions = dangerous }));
+
+        role.Name = input.Name?.Trim() ?? role.Name;
+        role.Description = input.Description?.Trim() ?? role.Description;
+        if (input.Permissions is not null) role.Permissions = Ordered(input.Permissions);
+        return await db.SaveAsync(ct) is { } error ? error : role;
+    }
+
+    /// <summary>Removes a role that nobody has. Grants of it that ran out go with it.</summary>
+    /// <exception cref="AccessDeniedException">The caller does not hold what the role gives.</exception>
+    public async Task<Result<Role>> DeleteAsync(DeleteRoleInput input, CancellationToken ct)
+    {
+        if (db.Caller.CheckNotImpersonating() is { } visiting) return visiting;
+        if (await FindAsync(input.Id, ct) is not { } role) return new NotFoundError(input.Id);
+        if (Check(role, input.Etag) is { } refused) return refused;
+        db.Caller.RequireRights(role.Rights, role.OwnerPath);
+        if (await db.HoldersOf(role).CountAsync(ct) is > 0 and var count) return new ConflictError($"The role is still granted ({count}); revoke it first.");
+
+        db.RemoveRange(await db.RoleAssignments.Where(a => a.RoleId == role.Id).ToListAsync(ct));
+        db.Remove(role);
+        return await db.SaveAsync(ct) is { } error ? error : role;
+    }
+
+    private async Task<Role?> FindAsync(NodeId id, CancellationToken ct) => id.Type is nameof(Role) ? await db.FindToChangeAsync<Role>(id.Id, ct) : null;
+
+    private static DomainError? Check(Role role, string? etag) =>
+        role.System ? new ConflictError("The product's own roles cannot be changed.") : role.CheckEtag(etag);
+
+    private static Checks CheckPermissions(Checks checks, IReadOnlyList<string> keys)
+    {
+        checks.Require(keys.Count > 0, "permissions", "A role needs at least one permission.", "EMPTY");
+        foreach (var key in keys.Where(key => Permissions.All.All(p => p.Key != key)))
+            checks.Require(false, "permissions", $"'{key}' is no permission.", "UNKNOWN");
+        return checks;
+    }
+
+    // In the order of the catalogue, each once: the same rights make the same row.
+    private static List<string> Ordered(IReadOnlyList<string> keys) => [.. RoleRights.Of(keys).Select(p => p.Key)];
+}
