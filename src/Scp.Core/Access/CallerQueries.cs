@@ -25,7 +25,10 @@ public static class CallerQueries
         public Task<Account?> FindClientAccountAsync(string clientId, Guid? tokenId, CancellationToken ct) => db.FindAsync(
             CallerKind.Client,
             db.ApiClients.Where(c => c.ClientId == clientId).Select(c => new Subject
-                { Id = c.Id, OwnerId = c.OwnerId, OwnerPath = c.OwnerPath, Active = !c.Revoked }),
+            {
+                Id = c.Id, OwnerId = c.OwnerId, OwnerPath = c.OwnerPath, AllowedCidrs = c.AllowedCidrs,
+                Active = !c.Revoked && (c.ExpiresAt == null || c.ExpiresAt > db.Time.GetUtcNow()),
+            }),
             db.RoleAssignments.Select(a => new Held { Holder = a.ClientId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
             tokenId, ct);
 
@@ -45,7 +48,7 @@ public static class CallerQueries
                     .Any(t => t.Id == tokenId && t.Status == OpenIddictConstants.Statuses.Valid)
                 select new
                 {
-                    subject.Id, subject.OwnerPath, subject.Active,
+                    subject.Id, subject.OwnerPath, subject.Active, subject.AllowedCidrs,
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
                     GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, role.Permissions,
                 }).AsNoTracking().ToListAsync(ct);
@@ -56,7 +59,10 @@ public static class CallerQueries
             return new(kind, found.Id,
                 found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
                 Grants.Of(granted.SelectMany(g => g.Permissions.Select(permission => (g.GrantedAt, permission)))),
-                [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)]);
+                [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)])
+            {
+                Networks = Networks.Parse(found.AllowedCidrs ?? []),
+            };
         }
     }
 
@@ -68,6 +74,7 @@ public static class CallerQueries
         public required Guid OwnerId { get; init; }
         public required string OwnerPath { get; init; }
         public required bool Active { get; init; }
+        public List<string>? AllowedCidrs { get; init; }
     }
 
     private sealed class Held

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Scp.Core.Credentials;
 
-/// <summary>When versions were last used, kept in memory and written now and then in one go: no use waits for it, and a
+/// <summary>When versions of credentials, API clients and their secrets were last used, kept in memory and written now and then in one go: no use waits for it, and a
 /// server that is killed loses the last half minute.</summary>
 public sealed class LastUse(IServiceScopeFactory scopes)
 {
@@ -11,7 +11,7 @@ public sealed class LastUse(IServiceScopeFactory scopes)
     private const int MaxRaces = 3;
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> seen = new();
 
-    public void Mark(Guid versionId, DateTimeOffset at) => seen[versionId] = at;
+    public void Mark(Guid id, DateTimeOffset at) => seen[id] = at;
 
     public async Task FlushAsync(CancellationToken ct)
     {
@@ -30,8 +30,12 @@ public sealed class LastUse(IServiceScopeFactory scopes)
             await using var scope = scopes.CreateSystemScope();
             var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
             var (ids, times) = (batch.Select(b => b.Key).ToArray(), batch.ToDictionary());
-            foreach (var version in await db.CredentialVersions.Where(v => ids.Contains(v.Id)).ToListAsync(ct))
-                if (!(version.LastUsedAt >= times[version.Id])) version.LastUsedAt = times[version.Id];
+            IEnumerable<IUsed> used =
+            [
+                .. await db.CredentialVersions.Where(v => ids.Contains(v.Id)).ToListAsync(ct),
+                .. await db.ApiClients.Where(c => ids.Contains(c.Id)).ToListAsync(ct), .. await db.ApiClientSecrets.Where(s => ids.Contains(s.Id)).ToListAsync(ct),
+            ];
+            foreach (var row in used.Where(r => !(r.LastUsedAt >= times[r.Id]))) row.LastUsedAt = times[row.Id];
             if (await db.SaveAsync(ct) is null) return;
         }
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Credentials;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Auth;
@@ -17,6 +19,7 @@ public sealed class TokenTests
         Assert.Equal("Client", probe.Kind);
         Assert.Equal(SmallWorld.CustomerPath, probe.ScopePath);
         Assert.Null(tokens.Refresh);
+        await app.WithServicesAsync(services => services.GetRequiredService<LastUse>().FlushAsync(default));
         Assert.NotNull(await app.ArrangeAsync(db => Task.FromResult(db.ApiClients.Single().LastUsedAt)));
     }
 

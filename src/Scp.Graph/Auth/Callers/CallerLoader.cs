@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
+using Scp.Core.Credentials;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.Callers;
@@ -9,14 +10,16 @@ namespace Scp.Graph.Auth.Callers;
 /// <summary>Fills a <see cref="Caller"/> from the request's validated access token, with one statement.</summary>
 internal static class CallerLoader
 {
-    /// <returns>False when the account may not act any more or the token was revoked; the caller then stays anonymous.</returns>
+    /// <returns>False when the account may not act any more may not come from this network, or the token was revoked; the caller
+    /// then stays anonymous.</returns>
     public static async Task<bool> IdentifyAsync(this HttpContext http, Caller caller)
     {
         if (!Guid.TryParse(http.User.GetTokenId(), out var tokenId)) return false;
         await using var scope = http.CreateSystemScope();
         var account = await scope.ServiceProvider.GetRequiredService<ScpDbContext>()
             .FindAccountAsync(http.User, tokenId, http.RequestAborted);
-        if (account is not { Active: true }) return false;
+        if (account is not { Active: true } || !account.Networks.Allows(http.Connection.RemoteIpAddress)) return false;
+        if (account.Kind is CallerKind.Client) http.RequestServices.GetRequiredService<LastUse>().Mark(account.Id, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         caller.Identify(account.Kind, account.Id, account.Grants);
         caller.SessionId = http.User.SessionId;
         caller.SignedInAt = long.TryParse(http.User.GetClaim(Claims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)

@@ -1,0 +1,43 @@
+using Scp.Core.Access;
+using Scp.Core.Access.Clients;
+using Scp.Core.Credentials;
+using Scp.Core.Hierarchy;
+using Scp.Graph.Hierarchy;
+using Scp.Graph.Schema;
+
+namespace Scp.Graph.Access.Clients;
+
+public sealed class ApiClientType : TypedObject<ApiClient>
+{
+    public ApiClientType()
+    {
+        this.AuthorizeWithPolicy(Permissions.ClientsRead);
+        Id(c => c.Id);
+        Value(c => c.ClientId);
+        Value(c => c.Name);
+        Value(c => c.Authentication);
+        Value(c => c.CreatedAt);
+        Value(c => c.ExpiresAt);
+        Value(c => c.LastUsedAt).Description = "To within half a minute.";
+        Value(c => c.AllowedCidrs).Description = "Networks that it may come from; none means anywhere.";
+        Value(c => c.Revoked);
+        Load<CredentialStatus>("status", NonNull<CredentialStatus>(), (clients, context) =>
+        {
+            var now = context.Get<TimeProvider>().GetUtcNow();
+            return new([.. clients.Select(c => c.StatusAt(now))]);
+        });
+        Value(c => c.Thumbprints).Description = "Of its public keys (RFC 7638).";
+        Load<IReadOnlyList<ApiClientSecret>>("secrets", NonNullList<ApiClientSecret>(), SecretsAsync).Description = "Newest first, those that ended included.";
+        Load("owner", Of<Owner>(), (clients, context) => OwnersById.LoadAsync<Owner>([.. clients.Select(c => (Guid?)c.OwnerId)], context));
+        Load("grants", NonNullList<RoleAssignment>(), (clients, context) => AccessLoaders.GrantsAsync(clients, c => c.Id, a => a.ClientId, context));
+    }
+
+    private static async ValueTask<IReadOnlyList<IReadOnlyList<ApiClientSecret>>> SecretsAsync(IReadOnlyList<ApiClient> clients, FieldContext context)
+    {
+        var ids = clients.Select(c => c.Id).Distinct().ToArray();
+        var secrets = await context.Get<ScpDbContext>().ApiClientSecrets.AsNoTracking().Where(s => ids.Contains(s.ApiClientId))
+            .OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).ToListAsync(context.CancellationToken);
+        var byClient = secrets.ToLookup(s => s.ApiClientId);
+        return [.. clients.Select(c => byClient[c.Id].ToList())];
+    }
+}
