@@ -55,6 +55,10 @@ internal static class MutationCases
         ["rotatePluginCredential"] = Credential((id, n) => new { id, secret = $"secret of test {n}", overlapSeconds = n }),
         ["revokePluginCredential"] = Credential((id, n) => new { id, reason = $"Reason {n}" }),
         ["revealPluginCredential"] = Credential((id, n) => new { credentialId = id, reason = $"Reason {n}" }),
+        ["createApiClient"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, name = $"Client {n}" }),
+        ["updateApiClient"] = Client((id, n) => new { id, name = $"Renamed {n}" }),
+        ["rotateApiClientSecret"] = Client((id, _) => new { id }),
+        ["revokeApiClient"] = Client((id, n) => new { id, reason = $"Reason {n}" }),
         ["rotateMasterKey"] = On(OwnerKind.Platform, (_, _) => new { to = "development" }) with { LooksUp = false },
         ["destroyOwnerKeys"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}" }),
         ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
@@ -82,6 +86,9 @@ internal static class MutationCases
     // At the platform, the one owner that is not fresh, the credential would not be either.
     private static MutationCase Credential(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("PluginCredential", tree.Credentials.Single(c => c.OwnerId == t.Id).Id), n));
+
+    private static MutationCase Client(Func<string, int, object> input) =>
+        new(any[1..], null, (tree, t, n) => input(Ids.Of("ApiClient", tree.Clients.Single(c => c.OwnerId == t.Id).Id), n));
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

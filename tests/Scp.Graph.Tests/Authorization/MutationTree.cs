@@ -1,3 +1,4 @@
+using Scp.Core.Access;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Credentials;
@@ -35,6 +36,7 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
+    public IReadOnlyList<ApiClient> Clients { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -47,6 +49,8 @@ internal sealed class MutationTree
         var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
         db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
         tree.Credentials = [.. held.Select(h => h.Credential)];
+        tree.Clients = [.. tree.owners.Skip(1).Select(NewClient)];
+        db.AddRange(tree.Clients);
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
@@ -99,6 +103,11 @@ internal sealed class MutationTree
 
     private static EndCustomer NewEndCustomer(Merchant merchant) =>
         new() { Id = Guid.CreateVersion7(), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = "buyer", CreatedAt = day };
+
+    private static ApiClient NewClient(Owner owner) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ClientId = $"client-{owner.Id:N}", Name = "client", CreatedAt = day,
+    };
 
     private static ConfigurationLayer NewLayer(Owner owner, string subject, string entries) => new()
     {

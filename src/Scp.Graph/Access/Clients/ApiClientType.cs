@@ -27,17 +27,12 @@ public sealed class ApiClientType : TypedObject<ApiClient>
             return new([.. clients.Select(c => c.StatusAt(now))]);
         });
         Value(c => c.Thumbprints).Description = "Of its public keys (RFC 7638).";
-        Load<IReadOnlyList<ApiClientSecret>>("secrets", NonNullList<ApiClientSecret>(), SecretsAsync).Description = "Newest first, those that ended included.";
+        Load<IReadOnlyList<ClientSecretSummary>>("secrets", NonNullList<ClientSecretSummary>(), async (clients, context) =>
+        {
+            var secrets = await context.Get<ScpDbContext>().SecretsOfClientsAsync([.. clients.Select(c => c.Id)], context.CancellationToken);
+            return [.. clients.Select(c => secrets[c.Id].ToList())];
+        }).Description = "Newest first, those that ended included.";
         Load("owner", Of<Owner>(), (clients, context) => OwnersById.LoadAsync<Owner>([.. clients.Select(c => (Guid?)c.OwnerId)], context));
         Load("grants", NonNullList<RoleAssignment>(), (clients, context) => AccessLoaders.GrantsAsync(clients, c => c.Id, a => a.ClientId, context));
-    }
-
-    private static async ValueTask<IReadOnlyList<IReadOnlyList<ApiClientSecret>>> SecretsAsync(IReadOnlyList<ApiClient> clients, FieldContext context)
-    {
-        var ids = clients.Select(c => c.Id).Distinct().ToArray();
-        var secrets = await context.Get<ScpDbContext>().ApiClientSecrets.AsNoTracking().Where(s => ids.Contains(s.ApiClientId))
-            .OrderByDescending(s => s.CreatedAt).ThenByDescending(s => s.Id).ToListAsync(context.CancellationToken);
-        var byClient = secrets.ToLookup(s => s.ApiClientId);
-        return [.. clients.Select(c => byClient[c.Id].ToList())];
     }
 }

@@ -419,6 +419,15 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<List<string>>("AllowedCidrs")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("allowed_cidrs");
+
+                    b.Property<int>("Authentication")
+                        .HasColumnType("integer")
+                        .HasColumnName("authentication");
+
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -428,6 +437,15 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("ExpiryWarnedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expiry_warned_at");
 
                     b.Property<DateTimeOffset?>("LastUsedAt")
                         .HasColumnType("timestamp with time zone")
@@ -453,12 +471,20 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("revoked");
 
+                    b.PrimitiveCollection<List<string>>("Thumbprints")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("thumbprints");
+
                     b.HasKey("Id")
                         .HasName("pk_api_clients");
 
                     b.HasIndex("ClientId")
                         .IsUnique()
                         .HasDatabaseName("ix_api_clients_client_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_api_clients_expires_at");
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_api_clients_owner_id");
@@ -467,6 +493,123 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_api_clients_owner_path");
 
                     b.ToTable("api_clients", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ApiClientSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApiClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_client_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset?>("ExpiryWarnedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expiry_warned_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("hint")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_client_secrets");
+
+                    b.HasIndex("ApiClientId")
+                        .HasDatabaseName("ix_api_client_secrets_api_client_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_api_client_secrets_expires_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_api_client_secrets_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_api_client_secrets_owner_path");
+
+                    b.ToTable("api_client_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ClientAssertion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApiClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("api_client_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Jti")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("jti")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_client_assertions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_client_assertions_expires_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_client_assertions_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_client_assertions_owner_path");
+
+                    b.HasIndex("ApiClientId", "Jti")
+                        .IsUnique()
+                        .HasDatabaseName("ix_client_assertions_api_client_id_jti");
+
+                    b.ToTable("client_assertions", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Access.Role", b =>
@@ -2288,6 +2431,40 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_clients_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ApiClientSecret", b =>
+                {
+                    b.HasOne("Scp.Core.Access.ApiClient", null)
+                        .WithMany()
+                        .HasForeignKey("ApiClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_client_secrets_api_clients_api_client_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_client_secrets_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ClientAssertion", b =>
+                {
+                    b.HasOne("Scp.Core.Access.ApiClient", null)
+                        .WithMany()
+                        .HasForeignKey("ApiClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_assertions_api_clients_api_client_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_assertions_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Access.Role", b =>

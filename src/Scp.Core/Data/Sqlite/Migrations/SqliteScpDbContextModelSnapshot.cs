@@ -368,6 +368,15 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<string>("AllowedCidrs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_cidrs");
+
+                    b.Property<int>("Authentication")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authentication");
+
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -376,6 +385,15 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("ExpiryWarnedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiry_warned_at");
 
                     b.Property<long?>("LastUsedAt")
                         .HasColumnType("INTEGER")
@@ -399,12 +417,20 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked");
 
+                    b.PrimitiveCollection<string>("Thumbprints")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thumbprints");
+
                     b.HasKey("Id")
                         .HasName("pk_api_clients");
 
                     b.HasIndex("ClientId")
                         .IsUnique()
                         .HasDatabaseName("ix_api_clients_client_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_api_clients_expires_at");
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_api_clients_owner_id");
@@ -413,6 +439,118 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_api_clients_owner_path");
 
                     b.ToTable("api_clients", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ApiClientSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApiClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_client_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("ExpiryWarnedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiry_warned_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hint");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_client_secrets");
+
+                    b.HasIndex("ApiClientId")
+                        .HasDatabaseName("ix_api_client_secrets_api_client_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_api_client_secrets_expires_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_api_client_secrets_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_api_client_secrets_owner_path");
+
+                    b.ToTable("api_client_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ClientAssertion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApiClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_client_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Jti")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jti");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_client_assertions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_client_assertions_expires_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_client_assertions_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_client_assertions_owner_path");
+
+                    b.HasIndex("ApiClientId", "Jti")
+                        .IsUnique()
+                        .HasDatabaseName("ix_client_assertions_api_client_id_jti");
+
+                    b.ToTable("client_assertions", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Access.Role", b =>
@@ -2125,6 +2263,40 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_clients_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ApiClientSecret", b =>
+                {
+                    b.HasOne("Scp.Core.Access.ApiClient", null)
+                        .WithMany()
+                        .HasForeignKey("ApiClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_client_secrets_api_clients_api_client_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_client_secrets_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ClientAssertion", b =>
+                {
+                    b.HasOne("Scp.Core.Access.ApiClient", null)
+                        .WithMany()
+                        .HasForeignKey("ApiClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_assertions_api_clients_api_client_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_assertions_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Access.Role", b =>
