@@ -1,7 +1,5 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Callers;
-using Scp.Core.Hierarchy;
 using Scp.Core.Security;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Security;

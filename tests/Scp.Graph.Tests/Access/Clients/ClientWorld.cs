@@ -58,9 +58,9 @@ internal static class ClientWorld
     });
 
     public static Task<HttpResponseMessage> TokenAsync(this ScpApp app, MadeClient client, string? address = null) =>
-        app.TokenAsync(new() { ["client_id"] = client.ClientId, ["client_secret"] = client.Secret! }, address);
+        app.PostTokenAsync(new() { ["client_id"] = client.ClientId, ["client_secret"] = client.Secret! }, address);
 
-    public static async Task<HttpResponseMessage> TokenAsync(this ScpApp app, Dictionary<string, string> form, string? address = null)
+    public static async Task<HttpResponseMessage> PostTokenAsync(this ScpApp app, Dictionary<string, string> form, string? address = null)
     {
         using var http = app.NewClient();
         if (address is not null) http.DefaultRequestHeaders.Add(AddressHeader, address);

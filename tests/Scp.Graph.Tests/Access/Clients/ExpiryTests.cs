@@ -1,11 +1,8 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Access.Clients;
-using Scp.Core.Hierarchy;
 using Scp.Core.Security;
 using Scp.Graph.Tests.App;
-using Scp.Graph.Tests.Security;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Access.Clients;

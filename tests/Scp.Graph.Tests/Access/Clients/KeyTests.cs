@@ -7,10 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Scp.Core.Access.Clients;
-using Scp.Core.Hierarchy;
 using Scp.Core.Security;
 using Scp.Graph.Tests.App;
-using Scp.Graph.Tests.Security;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Access.Clients;
@@ -74,10 +72,10 @@ public sealed class KeyTests
             ["in the name of a client with secrets"] = Assertion(other),
             ["in the name of nobody"] = Assertion(client with { ClientId = "client-of-nobody" }),
         };
-        var expected = await app.TokenAsync(new() { ["client_id"] = "client-of-nobody", ["client_secret"] = "guess" }).RefusalAsync();
+        var expected = await app.PostTokenAsync(new() { ["client_id"] = "client-of-nobody", ["client_secret"] = "guess" }).RefusalAsync();
 
         foreach (var (what, assertion) in forged)
-            Assert.Equal((what, expected), (what, await PresentAsync(app, assertion).RefusalAsync()));
+            Assert.Equal($"{what}: {expected}", $"{what}: {await PresentAsync(app, assertion).RefusalAsync()}");
         Assert.Equal(expected, await app.TokenAsync(client with { Secret = "guess" }).RefusalAsync());
         Assert.Equal(0, await app.ArrangeAsync(db => db.ClientAssertions.CountAsync()));
     }
@@ -125,7 +123,7 @@ public sealed class KeyTests
     private static Task<MadeClient> KeyedAsync(ScpApp app) =>
         app.MakeClientAsync(app.Hierarchy.Customers[0], new { authentication = "PRIVATE_KEY_JWT", keys = SetOf(key) });
 
-    private static Task<HttpResponseMessage> PresentAsync(ScpApp app, string assertion) => app.TokenAsync(new()
+    private static Task<HttpResponseMessage> PresentAsync(ScpApp app, string assertion) => app.PostTokenAsync(new()
     {
         ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", ["client_assertion"] = assertion,
     });
