@@ -17,6 +17,8 @@ internal sealed class RefuseUnknownClients(IOpenIddictApplicationManager applica
 
     public async ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
+        // An assertion alone names its client; everything after this reads the name from the request.
+        if (context.ClientId is null && context.ClientAssertionPrincipal?.GetClaim(Claims.Subject) is { } named) context.Request.ClientId = named;
         if (context is not { ClientId: { Length: > 0 } id, ClientSecret: { Length: > 0 } secret }) return;
         if (await applications.FindByClientIdAsync(id, context.CancellationToken) is not null) return;
         await secrets.AcceptAsync(id, secret, context.CancellationToken);

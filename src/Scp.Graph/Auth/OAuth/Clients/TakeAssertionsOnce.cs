@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -20,9 +21,10 @@ internal sealed class TakeAssertionsOnce(ClientAssertions assertions) : IOpenIdd
     public async ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
         var (assertion, http) = (context.ClientAssertionPrincipal!, context.Transaction.GetHttpRequest()?.HttpContext);
-        if (await assertions.TakeAsync(context.ClientId!, assertion.GetClaim(Claims.JwtId), assertion.GetExpirationDate(),
-            http?.Connection.RemoteIpAddress?.ToString(), context.CancellationToken))
-            context.Request.ClientId ??= context.ClientId; // The endpoint reads it there; an assertion alone names its client.
-        else context.Reject(Errors.InvalidClient);
+        // OpenIddict keeps the end of a token that it read apart from the claim.
+        var end = assertion.GetExpirationDate() ?? (long.TryParse(assertion.GetClaim(Claims.ExpiresAt), CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
+        if (context.ClientId is { } id && assertion.GetClaim(Claims.Subject) == id && await assertions.TakeAsync(
+            id, assertion.GetClaim(Claims.JwtId) ?? assertion.GetTokenId(), end, http?.Connection.RemoteIpAddress?.ToString(), context.CancellationToken)) return;
+        context.Reject(Errors.InvalidClient);
     }
 }
