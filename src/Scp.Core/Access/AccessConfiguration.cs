@@ -40,16 +40,6 @@ internal sealed class UserTokenConfiguration : IEntityTypeConfiguration<Identity
     }
 }
 
-internal sealed class ApiClientConfiguration : IEntityTypeConfiguration<ApiClient>
-{
-    public void Configure(EntityTypeBuilder<ApiClient> client)
-    {
-        client.ToTable("api_clients");
-        client.HasIndex(c => c.ClientId).IsUnique();
-        client.HasIndex(c => c.OwnerPath);
-    }
-}
-
 internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
 {
     public void Configure(EntityTypeBuilder<Role> role)

@@ -7,4 +7,8 @@ namespace Scp.Core.Access;
 /// <param name="RoleKeys">Keys of the roles that are granted at the moment.</param>
 /// <param name="Home">Path of the owner that it belongs to.</param>
 /// <param name="Session">The session that was asked about; null where none was.</param>
-public sealed record Account(CallerKind Kind, Guid Id, bool Active, Grants Grants, IReadOnlyList<string> RoleKeys, string Home, SessionState? Session);
+public sealed record Account(CallerKind Kind, Guid Id, bool Active, Grants Grants, IReadOnlyList<string> RoleKeys, string Home, SessionState? Session)
+{
+    /// <summary>Where it may come from.</summary>
+    public Networks Networks { get; init; } = Networks.Any;
+}

@@ -24,7 +24,10 @@ public static class CallerQueries
         public Task<Account?> FindClientAccountAsync(string clientId, Guid? tokenId, CancellationToken ct) => db.FindAsync(
             CallerKind.Client,
             db.ApiClients.Where(c => c.ClientId == clientId).Select(c => new Subject
-                { Id = c.Id, OwnerId = c.OwnerId, OwnerPath = c.OwnerPath, Active = !c.Revoked }),
+            {
+                Id = c.Id, OwnerId = c.OwnerId, OwnerPath = c.OwnerPath, AllowedCidrs = c.AllowedCidrs,
+                Active = !c.Revoked && (c.ExpiresAt == null || c.ExpiresAt > db.Time.GetUtcNow()),
+            }),
             db.RoleAssignments.Select(a => new Held { Holder = a.ClientId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
             tokenId, ct);
 
@@ -63,7 +66,7 @@ public static class CallerQueries
                 select new
                 {
                     subject.Id, subject.OwnerPath, subject.Active, subject.SessionId, subject.SignedInAt, subject.SeenAt,
-                    subject.ParentId, subject.ParentHome, subject.ParentSignedInAt, subject.ParentSeenAt,
+                    subject.ParentId, subject.ParentHome, subject.ParentSignedInAt, subject.ParentSeenAt, subject.AllowedCidrs,
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
                     GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, RoleOf = role.OwnerPath, role.Permissions,
                 }).AsNoTracking().ToListAsync(ct);
@@ -79,7 +82,10 @@ public static class CallerQueries
                 [.. granted.Select(g => g.Key).Distinct().Order(StringComparer.Ordinal)],
                 found.OwnerPath,
                 found.SessionId is { } session ? new(session, found.OwnerPath, found.SignedInAt!.Value, found.SeenAt!.Value,
-                    found.ParentId is { } visitors ? new(visitors, found.ParentHome!, found.ParentSignedInAt!.Value, found.ParentSeenAt!.Value) : null) : null);
+                    found.ParentId is { } visitors ? new(visitors, found.ParentHome!, found.ParentSignedInAt!.Value, found.ParentSeenAt!.Value) : null) : null)
+            {
+                Networks = Networks.Parse(found.AllowedCidrs ?? []),
+            };
         }
     }
 
@@ -98,6 +104,7 @@ public static class CallerQueries
         public string? ParentHome { get; init; }
         public DateTimeOffset? ParentSignedInAt { get; init; }
         public DateTimeOffset? ParentSeenAt { get; init; }
+        public List<string>? AllowedCidrs { get; init; }
     }
 
     private sealed class Held

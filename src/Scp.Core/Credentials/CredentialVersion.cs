@@ -1,7 +1,7 @@
 namespace Scp.Core.Credentials;
 
 /// <summary>One secret of a credential.</summary>
-public sealed class CredentialVersion : IInherited
+public sealed class CredentialVersion : IInherited, IUsed
 {
     public required Guid Id { get; init; }
     public required Guid OwnerId { get; init; }

@@ -1,4 +1,5 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Clients;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
@@ -28,6 +29,8 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
+    public DbSet<ApiClientSecret> ApiClientSecrets => Set<ApiClientSecret>();
+    public DbSet<ClientAssertion> ClientAssertions => Set<ClientAssertion>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();

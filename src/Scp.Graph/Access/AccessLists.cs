@@ -48,7 +48,12 @@ public sealed class ApiClientList : ListDefinition<ApiClient>
         Where(c => c.ClientId);
         Where(c => c.Name);
         Where(c => c.Revoked);
+        Where(c => c.Authentication);
+        Where(c => c.CreatedAt);
+        Where(c => c.ExpiresAt);
+        Where(c => c.LastUsedAt);
         Order(c => c.Name);
+        Order(c => c.CreatedAt);
         DefaultOrder(c => c.Name);
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Validation.AspNetCore;
 using Scp.Core.Access;
+using Scp.Core.Access.Clients;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;
@@ -22,7 +23,7 @@ public static class AuthRegistration
         services.AddSingleton<IPostConfigureOptions<AuthOptions>>(new DefaultRedirects(configuration, environment));
         services.AddSingleton<AuthKeys>().AddScpMasterKeys(configuration);
         services.AddSingleton<ProductionCheck>().AddScoped<ProductionFactsReader>();
-        return services.AddScpAccess().AddUsers().AddSignInPages().AddOAuth(environment);
+        return services.AddScpAccess().AddScpClientSignIn().AddUsers().AddSignInPages().AddOAuth(environment);
     }
 
     /// <summary>Adds the middleware that fills the caller, and the endpoints of sign-in and OAuth. Stands before every

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
+using Scp.Core.Access.Clients;
 using Scp.Core.Demo;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
@@ -34,7 +35,7 @@ public static class ScpStart
         await OAuthClientsSeed.EnsureAsync(applications, services.GetRequiredService<IOptions<AuthOptions>>().Value, ct);
         if (!app.SeedsDemo()) return;
         await DemoSeed.EnsureAsync(db, ct);
-        await OAuthClientsSeed.EnsureMachineAsync(applications, DemoUsers.MachineClientId, "Demo machine", DemoCredentials.ClientSecret, ct);
+        await db.EnsureClientSecretAsync(DemoUsers.MachineClientId, DemoCredentials.ClientSecret, ct);
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(Welcome(app.Urls.First())));
     }
 

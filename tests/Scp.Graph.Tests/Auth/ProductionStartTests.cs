@@ -3,11 +3,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OpenIddict.Abstractions;
 using Scp.Core.Access;
+using Scp.Core.Access.Clients;
 using Scp.Core.Data;
 using Scp.Graph.Auth.Keys;
-using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Auth.Production;
 using Scp.Graph.Encryption;
 using Scp.Testing;
@@ -78,7 +77,7 @@ public sealed class ProductionStartTests
             CreatedAt = DateTimeOffset.UnixEpoch,
         });
         await db.SaveChangesAsync();
-        await OAuthClientsSeed.EnsureMachineAsync(services.GetRequiredService<IOpenIddictApplicationManager>(), "demo-erp", "ERP", DemoCredentials.ClientSecret);
+        await db.EnsureClientSecretAsync("demo-erp", DemoCredentials.ClientSecret);
         Assert.Equal(2, await db.Users.CountAsync(u => u.Email!.EndsWith(DemoCredentials.EmailDomain)));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
+using Scp.Core.Access.Clients;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Hierarchy;
@@ -45,7 +46,7 @@ internal static class SmallWorld
         await SystemRolesSeed.EnsureAsync(db);
         await GrantAsync(db, CustomerAdmin, "Ada", SystemRoles.CustomerAdmin, CustomerId, CustomerPath);
         await GrantAsync(db, MerchantAdmin, "Mia", SystemRoles.MerchantAdmin, KioskId, KioskPath);
-        await AddMachineAsync(db, services.GetRequiredService<IOpenIddictApplicationManager>());
+        await AddMachineAsync(db);
         await OAuthClientsSeed.EnsureAsync(services.GetRequiredService<IOpenIddictApplicationManager>(), services.GetRequiredService<IOptions<AuthOptions>>().Value);
     }
 
@@ -64,12 +65,12 @@ internal static class SmallWorld
         await db.SaveChangesAsync();
     }
 
-    private static async Task AddMachineAsync(ScpDbContext db, IOpenIddictApplicationManager applications)
+    private static async Task AddMachineAsync(ScpDbContext db)
     {
         var client = new ApiClient { Id = Guid.CreateVersion7(), OwnerId = CustomerId, OwnerPath = CustomerPath, ClientId = Machine, Name = "ERP", CreatedAt = day };
         db.AddRange(client, Grant(await RoleIdAsync(db, SystemRoles.ReadOnly), CustomerId, CustomerPath, null, client.Id));
         await db.SaveChangesAsync();
-        await OAuthClientsSeed.EnsureMachineAsync(applications, Machine, "ERP", MachineSecret);
+        await db.EnsureClientSecretAsync(Machine, MachineSecret);
     }
 
     private static RoleAssignment Grant(Guid roleId, Guid ownerId, string path, Guid? userId, Guid? clientId) =>

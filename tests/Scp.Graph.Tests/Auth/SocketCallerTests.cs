@@ -79,4 +79,27 @@ public sealed class SocketCallerTests
 
         Assert.Empty((await app.NewBrowser().GetAsync("/socket", ("Init", $"Bearer {tokens.Access}")).ReadProbeAsync()).Permissions);
     }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Case07_a_client_that_is_revoked_or_ends_while_the_socket_is_open_is_not_served_again(DatabaseKind database)
+    {
+        await using var app = await AuthApp.StartAsync(database);
+        var tokens = await Flows.ReadTokensAsync(await app.NewBrowser().MachineTokenAsync());
+        Task<HttpResponseMessage> SpeakAsync() => app.NewBrowser().GetAsync("/socket", ("Init", $"Bearer {tokens.Access}"));
+        Func<Task> Meanwhile(Action<ApiClient> change) => () => app.ArrangeAsync(async db =>
+        {
+            change(await db.ApiClients.SingleAsync());
+            await db.SaveChangesAsync();
+        });
+        Assert.Equal(HttpStatusCode.OK, (await SpeakAsync()).StatusCode);
+
+        app.BeforeOperation = Meanwhile(client => client.ExpiresAt = DateTimeOffset.UnixEpoch);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SpeakAsync()).StatusCode);
+        await Meanwhile(client => client.ExpiresAt = null)();
+        app.BeforeOperation = Meanwhile(client => client.AllowedCidrs = ["192.0.2.0/24"]);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SpeakAsync()).StatusCode);
+        await Meanwhile(client => client.AllowedCidrs = [])();
+        app.BeforeOperation = Meanwhile(client => client.Revoked = true);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await SpeakAsync()).StatusCode);
+    }
 }

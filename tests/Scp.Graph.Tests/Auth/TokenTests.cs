@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.EntityFrameworkCore.Models;
 using Scp.Core.Access.Sessions;
+using Scp.Core.Credentials;
 using Scp.Core.Data;
 using Scp.Core.Security;
 using Scp.Graph.Auth.OAuth;
@@ -24,6 +25,7 @@ public sealed class TokenTests
         Assert.Equal("Client", probe.Kind);
         Assert.Equal(SmallWorld.CustomerPath, probe.ScopePath);
         Assert.Null(tokens.Refresh);
+        await app.WithServicesAsync(services => services.GetRequiredService<LastUse>().FlushAsync(default));
         Assert.NotNull(await app.ArrangeAsync(db => Task.FromResult(db.ApiClients.Single().LastUsedAt)));
     }
 

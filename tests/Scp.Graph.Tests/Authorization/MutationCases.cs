@@ -57,6 +57,10 @@ internal static class MutationCases
         ["rotatePluginCredential"] = Credential((id, n) => new { id, secret = $"secret of test {n}", overlapSeconds = n }),
         ["revokePluginCredential"] = Credential((id, n) => new { id, reason = $"Reason {n}" }),
         ["revealPluginCredential"] = Credential((id, n) => new { credentialId = id, reason = $"Reason {n}" }),
+        ["createApiClient"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, name = $"Client {n}" }),
+        ["updateApiClient"] = Client((id, n) => new { id, name = $"Renamed {n}" }),
+        ["rotateApiClientSecret"] = Client((id, _) => new { id }),
+        ["revokeApiClient"] = Client((id, n) => new { id, reason = $"Reason {n}" }),
         ["rotateMasterKey"] = On(OwnerKind.Platform, (_, _) => new { to = "development" }) with { LooksUp = false },
         ["destroyOwnerKeys"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}" }),
         ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
@@ -96,6 +100,8 @@ internal static class MutationCases
 
     private static MutationCase Session(Func<UserSession, object> input) =>
         new(any[1..], null, (tree, t, _) => input(tree.Sessions.Single(s => s.OwnerId == t.Id))) { OwnOr = Permissions.SessionsRevoke };
+    private static MutationCase Client(Func<string, int, object> input) =>
+        new(any[1..], null, (tree, t, n) => input(Ids.Of("ApiClient", tree.Clients.Single(c => c.OwnerId == t.Id).Id), n));
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

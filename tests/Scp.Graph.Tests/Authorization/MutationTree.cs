@@ -39,6 +39,7 @@ internal sealed class MutationTree
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
     public IReadOnlyList<UserSession> Sessions { get; private set; } = [];
     public MutationAccess Access { get; private set; } = null!;
+    public IReadOnlyList<ApiClient> Clients { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -51,6 +52,8 @@ internal sealed class MutationTree
         var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
         db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
         tree.Credentials = [.. held.Select(h => h.Credential)];
+        tree.Clients = [.. tree.owners.Skip(1).Select(NewClient)];
+        db.AddRange(tree.Clients);
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
         var users = tree.owners.Skip(1).Select(NewUser).ToList();
@@ -117,6 +120,11 @@ internal sealed class MutationTree
 
     private static EndCustomer NewEndCustomer(Merchant merchant) =>
         new() { Id = Guid.CreateVersion7(), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = "buyer", CreatedAt = day };
+
+    private static ApiClient NewClient(Owner owner) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ClientId = $"client-{owner.Id:N}", Name = "client", CreatedAt = day,
+    };
 
     private static ConfigurationLayer NewLayer(Owner owner, string subject, string entries) => new()
     {

@@ -6,7 +6,7 @@ namespace Scp.Graph.Tests.Authorization;
 
 /// <summary>As much of the database as tells whether a call changed anything, and what the audit log last said.</summary>
 internal sealed record StoredState(
-    long Owners, long EndCustomers, long Layers, long Secrets, long Healths, long Catalogue, long Access, Guid LastEntry, AuditOutcome LastOutcome)
+    long Owners, long EndCustomers, long Layers, long Secrets, long Clients, long Healths, long Catalogue, long Access, Guid LastEntry, AuditOutcome LastOutcome)
 {
     // Versions start at one, so that a new row shows in the sum as well.
     public static async Task<StoredState> ReadAsync(ScpDbContext db)
@@ -16,6 +16,7 @@ internal sealed record StoredState(
             await db.Owners.SumAsync(o => o.Version), await db.EndCustomers.SumAsync(e => e.Version), await db.ConfigurationLayers.SumAsync(l => l.Version),
             await db.PluginCredentials.SumAsync(c => c.Version) + await db.DataKeys.SumAsync(k => k.Version) + await db.MasterKeyRotations.SumAsync(r => r.Version)
                 + await db.SecurityEvents.CountAsync(),
+            await db.ApiClients.SumAsync(c => c.Name.Length) + await db.ApiClients.CountAsync(c => c.Revoked) + await db.ApiClientSecrets.CountAsync(),
             await db.IntegrationHealths.SumAsync(h => h.Version),
             await db.PluginVersions.SumAsync(v => v.Version) + await db.PluginRollouts.SumAsync(r => r.Version),
             await db.Roles.SumAsync(r => r.Version) + 1_000L * await db.Roles.CountAsync() + 1_000_000L * await db.RoleAssignments.CountAsync(),

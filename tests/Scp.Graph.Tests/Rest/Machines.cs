@@ -1,11 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using OpenIddict.Abstractions;
 using Scp.Core.Access;
+using Scp.Core.Access.Clients;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
-using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Tests.App;
 
 namespace Scp.Graph.Tests.Rest;
@@ -24,11 +22,7 @@ internal static class Machines
             db.AddRange(Granted(owner, id, permissions is [] ? [.. Permissions.All.Select(p => p.Key)] : [.. permissions]));
             return db.SaveChangesAsync();
         });
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-            await OAuthClientsSeed.EnsureMachineAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), id, id, Secret);
-        }
+        await app.ArrangeAsync(async db => { await db.EnsureClientSecretAsync(id, Secret); return 0; });
         var client = app.NewClient();
         client.DefaultRequestHeaders.Authorization = new("Bearer", await TokenAsync(client, id));
         return client;

@@ -2,13 +2,11 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using OpenIddict.Abstractions;
 using Scp.Core.Access;
+using Scp.Core.Access.Clients;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
-using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Tests.App;
 
 namespace Scp.Graph.Tests.Security;
@@ -37,11 +35,7 @@ internal static class Callers
                 });
                 return await db.SaveChangesAsync();
             });
-            await using (var scope = app.Services.CreateAsyncScope())
-            {
-                scope.ServiceProvider.GetRequiredService<Caller>().BecomeSystem();
-                await OAuthClientsSeed.EnsureMachineAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), id, id, Secret);
-            }
+            await app.ArrangeAsync(async db => { await db.EnsureClientSecretAsync(id, Secret); return 0; });
             var http = app.NewClient();
             using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = id, ["client_secret"] = Secret });
             var tokens = await (await http.PostAsync("/connect/token", form)).Content.ReadFromJsonAsync<JsonElement>();

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
 using Scp.Core.Access.Sessions;
+using Scp.Core.Credentials;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.Callers;
@@ -11,12 +12,14 @@ namespace Scp.Graph.Auth.Callers;
 internal static class CallerLoader
 {
     /// <param name="isUse">Whether it puts off the end of an unused session.</param>
-    /// <returns>False when the account may not act any more or the token was revoked; the caller then stays anonymous.</returns>
+    /// <returns>False when the account may not act any more, may not come from this network, or the token was revoked; the caller then stays anonymous.</returns>
     public static async Task<bool> IdentifyAsync(this HttpContext http, Caller caller, bool isUse = true)
     {
         if (!Guid.TryParse(http.User.GetTokenId(), out var tokenId)) return false;
         await using var scope = http.CreateSystemScope();
         if (await http.FindAccountAsync(scope.ServiceProvider, http.User, tokenId) is not { Active: true } account) return false;
+        if (!account.Networks.Allows(http.Connection.RemoteIpAddress)) return false;
+        if (account.Kind is CallerKind.Client) http.RequestServices.GetRequiredService<LastUse>().Mark(account.Id, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         caller.Identify(account.Kind, account.Id, account.Grants);
         (caller.Home, caller.SessionId) = (account.Home, account.Session?.Id);
         if (isUse && account.Session is { } session) scope.ServiceProvider.GetRequiredService<SessionGate>().Saw(session);

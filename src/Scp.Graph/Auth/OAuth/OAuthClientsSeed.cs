@@ -18,19 +18,6 @@ public static class OAuthClientsSeed
         await SaveAsync(applications, Browser(OAuthNames.Dashboard, "Dashboard", options.DashboardRedirectUris), ct);
     }
 
-    /// <summary>The sign-in half of a <see cref="Scp.Core.Access.ApiClient"/>; the secret is kept as a hash.</summary>
-    public static Task EnsureMachineAsync(
-        IOpenIddictApplicationManager applications, string clientId, string name, string secret, CancellationToken ct = default) =>
-        SaveAsync(applications, new()
-        {
-            ClientId = clientId, ClientSecret = secret, ClientType = ClientTypes.Confidential, DisplayName = name,
-            Permissions =
-            {
-                Rights.Endpoints.Token, Rights.Endpoints.Introspection, Rights.Endpoints.Revocation,
-                Rights.GrantTypes.ClientCredentials, Rights.Scopes.Roles,
-            },
-        }, ct);
-
     private static OpenIddictApplicationDescriptor Browser(string clientId, string name, IEnumerable<string> redirects)
     {
         var client = new OpenIddictApplicationDescriptor

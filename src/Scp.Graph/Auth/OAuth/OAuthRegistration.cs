@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
+using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using Scp.Graph.Auth.Keys;
+using Scp.Graph.Auth.OAuth.Clients;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.OAuth;
@@ -23,6 +25,7 @@ internal static class OAuthRegistration
         });
         services.AddOpenIddict()
             .AddCore(o => o.UseEntityFrameworkCore().UseDbContext<ScpDbContext>().ReplaceDefaultEntities<Guid>())
+            .AddCore(o => o.ReplaceApplicationManager<OpenIddictEntityFrameworkCoreApplication<Guid>, Applications>())
             .AddServer(o => Configure(o, environment))
             .AddValidation(o =>
             {
@@ -38,7 +41,7 @@ internal static class OAuthRegistration
     public static void MapOAuth(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/connect/authorize", ["GET", "POST"], AuthorizeEndpoint.HandleAsync);
-        app.MapPost("/connect/token", TokenEndpoint.HandleAsync);
+        app.MapPost("/connect/token", (Delegate)TokenEndpoint.HandleAsync);
         app.MapMethods("/connect/userinfo", ["GET", "POST"], (Delegate)UserInfoEndpoint.HandleAsync);
         app.MapMethods("/connect/logout", ["GET", "POST"], (Delegate)LogoutEndpoint.HandleAsync);
     }
@@ -53,6 +56,7 @@ internal static class OAuthRegistration
         server.SetAccessTokenLifetime(accessTokenLifetime).SetRefreshTokenLifetime(refreshTokenLifetime);
         server.DisableAccessTokenEncryption();
         server.AddEventHandler(ReplayedTokens.Descriptor).AddEventHandler(RefuseClosedAccounts.Descriptor);
+        server.AddEventHandler(RefuseUnknownClients.Descriptor).AddEventHandler(TakeAssertionsOnce.Descriptor).AddEventHandler(AnswerClientsAlike.Descriptor);
         var http = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
             .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough();
         if (environment.IsDevelopment()) http.DisableTransportSecurityRequirement();

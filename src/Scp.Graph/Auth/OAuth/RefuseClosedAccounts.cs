@@ -10,6 +10,8 @@ namespace Scp.Graph.Auth.OAuth;
 /// <summary>Takes a token as invalid once its account may not act: at introspection, refresh, code exchange and userinfo alike.</summary>
 internal sealed class RefuseClosedAccounts : IOpenIddictServerHandler<ValidateTokenContext>
 {
+    private const string ClientAssertion = "urn:openiddict:params:oauth:token-type:client_assertion";
+
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } = OpenIddictServerHandlerDescriptor
         .CreateBuilder<ValidateTokenContext>()
         .UseSingletonHandler<RefuseClosedAccounts>()
@@ -19,7 +21,8 @@ internal sealed class RefuseClosedAccounts : IOpenIddictServerHandler<ValidateTo
     public async ValueTask HandleAsync(ValidateTokenContext context)
     {
         // An identity token grants nothing; it is the hint of a sign-out, which a suspended user may do.
-        if (context.Principal is not { } principal || principal.HasTokenType(TokenTypeIdentifiers.IdentityToken)) return;
+        // Nor is a client's assertion a token of ours; it comes to the token endpoint, which asks for itself.
+        if (context.Principal is not { } principal || principal.HasTokenType(TokenTypeIdentifiers.IdentityToken) || principal.HasTokenType(ClientAssertion)) return;
         if (context.Transaction.GetHttpRequest()?.HttpContext is not { } http) return;
         await using var scope = await http.CreateSystemScopeAsync();
         var account = await http.FindAccountAsync(scope.ServiceProvider, principal, null,

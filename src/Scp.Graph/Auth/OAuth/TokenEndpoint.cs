@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Scp.Core.Access;
+using Scp.Core.Credentials;
 using Scp.Graph.Auth.Callers;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -17,13 +18,13 @@ internal static class TokenEndpoint
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static async Task<IResult> HandleAsync(HttpContext http, TimeProvider time)
+    public static async Task<IResult> HandleAsync(HttpContext http)
     {
         var request = http.GetOpenIddictServerRequest()!;
         await using var scope = await http.CreateSystemScopeAsync();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var principal = request.IsClientCredentialsGrantType()
-            ? await ForClientAsync(db, request.ClientId!, request.GetScopes(), time, http.RequestAborted)
+            ? await ForClientAsync(db, http, request.ClientId!, request.GetScopes())
             : await ForUserAsync(http, scope.ServiceProvider, (await http.AuthenticateAsync(Scheme)).Principal!);
         return principal is null ? Refused() : Results.SignIn(principal, authenticationScheme: Scheme);
     }
@@ -36,12 +37,11 @@ internal static class TokenEndpoint
         return TokenPrincipal.ForUser(user, account, presented.GetScopes(), signedInAt, presented.SessionId!.Value);
     }
 
-    private static async Task<ClaimsPrincipal?> ForClientAsync(
-        ScpDbContext db, string clientId, ImmutableArray<string> scopes, TimeProvider time, CancellationToken ct)
+    private static async Task<ClaimsPrincipal?> ForClientAsync(ScpDbContext db, HttpContext http, string clientId, ImmutableArray<string> scopes)
     {
-        if (await db.FindClientAccountAsync(clientId, null, ct) is not { Active: true } account) return null;
-        (await db.ApiClients.SingleAsync(c => c.Id == account.Id, ct)).LastUsedAt = time.GetUtcNow();
-        await db.SaveChangesAsync(ct);
+        if (await db.FindClientAccountAsync(clientId, null, http.RequestAborted) is not { Active: true } account
+            || !account.Networks.Allows(http.Connection.RemoteIpAddress)) return null;
+        http.RequestServices.GetRequiredService<LastUse>().Mark(account.Id, db.Time.GetUtcNow());
         return TokenPrincipal.ForClient(clientId, scopes);
     }
 
