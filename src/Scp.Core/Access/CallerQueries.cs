@@ -13,23 +13,26 @@ public static class CallerQueries
         /// <param name="tokenId">The access token that is presented; null where none is.</param>
         /// <param name="sessionId">The session that the token came of; null where the account alone is asked about.</param>
         /// <returns>Null when there is no such user, the token was revoked, or the session is over.</returns>
-        public Task<Account?> FindUserAccountAsync(Guid id, Guid? sessionId, Guid? tokenId, CancellationToken ct) => db.FindAsync(
+        public async Task<Account?> FindUserAccountAsync(Guid id, Guid? sessionId, Guid? tokenId, CancellationToken ct) =>
+            (await db.FindUserAccountsAsync(db.Users.Where(u => u.Id == id && (sessionId == null || db.UserSessions.Any(s =>
+                s.Id == sessionId && s.UserId == u.Id && s.ImpersonatorId == null && s.RevokedAt == null && s.ExpiresAt > db.Time.GetUtcNow()))), tokenId, ct)).SingleOrDefault();
+
+        /// <summary>Several at once, still in one statement.</summary>
+        internal Task<IReadOnlyList<Account>> FindUserAccountsAsync(IQueryable<User> users, Guid? tokenId, CancellationToken ct) => db.FindAsync(
             CallerKind.User,
-            db.Users.Where(u => u.Id == id && (sessionId == null || db.UserSessions.Any(s =>
-                s.Id == sessionId && s.UserId == u.Id && s.RevokedAt == null && s.ExpiresAt > db.Time.GetUtcNow()))).Select(u => new Subject
-                { Id = u.Id, OwnerId = u.OwnerId, OwnerPath = u.OwnerPath, Active = u.Status == UserStatus.Active }),
+            users.Select(u => new Subject { Id = u.Id, OwnerId = u.OwnerId, OwnerPath = u.OwnerPath, Active = u.Status == UserStatus.Active }),
             db.RoleAssignments.Select(a => new Held { Holder = a.UserId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
             tokenId, ct);
 
         /// <summary>As of a user, without a session.</summary>
-        public Task<Account?> FindClientAccountAsync(string clientId, Guid? tokenId, CancellationToken ct) => db.FindAsync(
+        public async Task<Account?> FindClientAccountAsync(string clientId, Guid? tokenId, CancellationToken ct) => (await db.FindAsync(
             CallerKind.Client,
             db.ApiClients.Where(c => c.ClientId == clientId).Select(c => new Subject
                 { Id = c.Id, OwnerId = c.OwnerId, OwnerPath = c.OwnerPath, Active = !c.Revoked }),
             db.RoleAssignments.Select(a => new Held { Holder = a.ClientId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
-            tokenId, ct);
+            tokenId, ct)).SingleOrDefault();
 
-        private async Task<Account?> FindAsync(
+        private async Task<IReadOnlyList<Account>> FindAsync(
             CallerKind kind, IQueryable<Subject> subjects, IQueryable<Held> held, Guid? tokenId, CancellationToken ct)
         {
             var now = db.Time.GetUtcNow();
@@ -49,14 +52,16 @@ public static class CallerQueries
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
                     GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, role.Permissions,
                 }).AsNoTracking().ToListAsync(ct);
-            if (rows is not [var found, ..]) return null;
-
-            // A grant outside the home would be a fault elsewhere; here it opens nothing.
-            var granted = rows.Where(r => r.RoleKey is not null && OwnerPath.Contains(found.OwnerPath, r.GrantedAt)).ToList();
-            return new(kind, found.Id,
-                found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
-                Grants.Of(granted.SelectMany(g => g.Permissions.Select(permission => (g.GrantedAt, permission)))),
-                [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)]);
+            return [.. rows.GroupBy(r => r.Id).Select(one =>
+            {
+                var found = one.First();
+                // A grant outside the home would be a fault elsewhere; here it opens nothing.
+                var granted = one.Where(r => r.RoleKey is not null && OwnerPath.Contains(found.OwnerPath, r.GrantedAt)).ToList();
+                return new Account(kind, found.Id,
+                    found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
+                    Grants.Of(granted.SelectMany(g => g.Permissions.Select(permission => (g.GrantedAt, permission)))),
+                    [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)]) { Home = found.OwnerPath };
+            })];
         }
     }
 

@@ -26,6 +26,12 @@ public interface IActor : IOwned
     Guid Id { get; }
 }
 
+/// <summary>A row about people: those whom it concerns may always read it.</summary>
+public interface IConcerning : IOwned
+{
+    bool Concerns(Guid userId);
+}
+
 /// <summary>A row that carries a version; the save raises it, and a writer that read an older one is refused.</summary>
 public interface IVersioned
 {

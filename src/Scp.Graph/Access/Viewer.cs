@@ -1,5 +1,7 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Impersonations;
 using Scp.Core.Hierarchy;
+using Scp.Graph.Access.Impersonations;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Access;
@@ -27,6 +29,8 @@ public sealed class ViewerType : TypedObject<Viewer>
         Load("user", Of<User>(), (viewers, context) => AccessLoaders.UsersAsync([.. viewers.Select(v => v.Caller.UserId)], context))
             .Description = "Null for an API client and for a caller who has not signed in.";
         Load("client", Of<ApiClient>(), (viewers, context) => AccessLoaders.ClientsAsync([.. viewers.Select(v => v.Caller.ClientId)], context));
+        Load<User?>("impersonator", Of<User>(), async (_, context) => [await Visits.VisitorAsync(context)]).Description = "Who acts as the user; null for somebody who acts as themselves.";
+        Load<Impersonation?>("impersonation", Of<Impersonation>(), async (_, context) => [await Visits.RunningAsync(context)]).Description = "The visit in which the impersonator acts.";
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
         Load<IReadOnlyList<Decision>>("can", NonNullList<Decision>(), async (viewers, context) => [await DecideAsync(context)],

@@ -12,6 +12,8 @@ public sealed class UserSession : IOwned
     public required string OwnerPath { get; init; }
     /// <summary>Who visits; null where a person acts as themselves.</summary>
     public Guid? ImpersonatorId { get; init; }
+    /// <summary>The visitor's own session, with which the visit ends.</summary>
+    public Guid? ParentSessionId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     [Unaudited("it changes with each request, and says nothing that the requests do not")]
     public required DateTimeOffset LastSeenAt { get; set; }

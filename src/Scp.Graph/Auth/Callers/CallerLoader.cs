@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
+using Scp.Core.Access.Impersonations;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.Callers;
@@ -18,6 +19,8 @@ internal static class CallerLoader
             .FindAccountAsync(http.User, tokenId, http.RequestAborted);
         if (account is not { Active: true }) return false;
         caller.Identify(account.Kind, account.Id, account.Grants);
+        caller.ImpersonatorId = http.User.VisitorId;
+        caller.HomePath = account.Home;
         caller.SessionId = http.User.SessionId;
         caller.SignedInAt = long.TryParse(http.User.GetClaim(Claims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
@@ -29,7 +32,8 @@ internal static class CallerLoader
     {
         var subject = principal.GetClaim(Claims.Subject);
         if (subject is { } clientId && clientId == principal.GetClaim(Claims.ClientId)) return db.FindClientAccountAsync(clientId, tokenId, ct);
-        return Guid.TryParse(subject, out var userId) && principal.SessionId is { } sessionId
-            ? db.FindUserAccountAsync(userId, sessionId, tokenId, ct) : Task.FromResult<Account?>(null);
+        if (!Guid.TryParse(subject, out var userId) || principal.SessionId is not { } sessionId) return Task.FromResult<Account?>(null);
+        return principal.VisitorId is { } visitorId ? db.FindVisitAccountAsync(userId, visitorId, sessionId, tokenId, ct)
+            : db.FindUserAccountAsync(userId, sessionId, tokenId, ct);
     }
 }

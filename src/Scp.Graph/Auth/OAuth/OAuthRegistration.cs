@@ -47,7 +47,8 @@ internal static class OAuthRegistration
         server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token")
             .SetIntrospectionEndpointUris("connect/introspect").SetRevocationEndpointUris("connect/revoke")
             .SetUserInfoEndpointUris("connect/userinfo").SetEndSessionEndpointUris("connect/logout");
-        server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowClientCredentialsFlow().AllowRefreshTokenFlow();
+        server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowClientCredentialsFlow().AllowRefreshTokenFlow()
+            .AllowTokenExchangeFlow();
         server.RegisterScopes(Scopes.Profile, Scopes.Email, Scopes.Roles);
         // No leeway: a refresh token that comes a second time is stolen, and the whole chain is revoked.
         server.SetAccessTokenLifetime(accessTokenLifetime).SetRefreshTokenLifetime(refreshTokenLifetime)

@@ -24,6 +24,8 @@ internal static class TokenEndpoint
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var principal = request.IsClientCredentialsGrantType()
             ? await ForClientAsync(db, request.ClientId!, request.GetScopes(), time, http.RequestAborted)
+            : request.IsTokenExchangeGrantType()
+            ? await VisitExchange.ForVisitAsync(db, request, (await http.AuthenticateAsync(Scheme)).Principal!, http.RequestAborted)
             : await ForUserAsync(db, (await http.AuthenticateAsync(Scheme)).Principal!, http.RequestAborted);
         return principal is null ? Refused() : Results.SignIn(principal, authenticationScheme: Scheme);
     }

@@ -469,6 +469,191 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("api_clients", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.Impersonation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_name")
+                        .UseCollation("C");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("integer")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ticket")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_impersonations");
+
+                    b.HasIndex("ActorId")
+                        .HasDatabaseName("ix_impersonations_actor_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_impersonations_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_impersonations_owner_path");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_impersonations_request_id");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_impersonations_session_id");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_impersonations_target_id");
+
+                    b.ToTable("impersonations", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.ImpersonationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("decision_reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("requester_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ticket")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ValidUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("valid_until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_impersonation_requests");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_impersonation_requests_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_impersonation_requests_owner_path");
+
+                    b.HasIndex("RequestedById")
+                        .HasDatabaseName("ix_impersonation_requests_requested_by_id");
+
+                    b.ToTable("impersonation_requests", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Access.Role", b =>
                 {
                     b.Property<Guid>("Id")
@@ -632,6 +817,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("owner_path")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("ParentSessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_session_id");
 
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
@@ -914,6 +1103,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("uuid")
                         .HasColumnName("client_id");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("impersonator_id");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -2288,6 +2481,46 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_clients_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.Impersonation", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonations_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.Impersonations.ImpersonationRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_impersonations_impersonation_requests_request_id");
+
+                    b.HasOne("Scp.Core.Access.Sessions.UserSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonations_user_sessions_session_id");
+
+                    b.HasOne("Scp.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonations_users_target_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.ImpersonationRequest", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonation_requests_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Access.Role", b =>

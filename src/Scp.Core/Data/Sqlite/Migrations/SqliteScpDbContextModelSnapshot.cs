@@ -415,6 +415,182 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("api_clients", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.Impersonation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket");
+
+                    b.HasKey("Id")
+                        .HasName("pk_impersonations");
+
+                    b.HasIndex("ActorId")
+                        .HasDatabaseName("ix_impersonations_actor_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_impersonations_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_impersonations_owner_path");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_impersonations_request_id");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_impersonations_session_id");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_impersonations_target_id");
+
+                    b.ToTable("impersonations", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.ImpersonationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester_name");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_impersonation_requests");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_impersonation_requests_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_impersonation_requests_owner_path");
+
+                    b.HasIndex("RequestedById")
+                        .HasDatabaseName("ix_impersonation_requests_requested_by_id");
+
+                    b.ToTable("impersonation_requests", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Access.Role", b =>
                 {
                     b.Property<Guid>("Id")
@@ -570,6 +746,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
+
+                    b.Property<Guid?>("ParentSessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_session_id");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
@@ -832,6 +1012,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("impersonator_id");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -2125,6 +2309,46 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_api_clients_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.Impersonation", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonations_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.Impersonations.ImpersonationRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_impersonations_impersonation_requests_request_id");
+
+                    b.HasOne("Scp.Core.Access.Sessions.UserSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonations_user_sessions_session_id");
+
+                    b.HasOne("Scp.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonations_users_target_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.ImpersonationRequest", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonation_requests_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Access.Role", b =>
