@@ -1,3 +1,4 @@
+using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Integrations;
@@ -55,6 +56,10 @@ internal static class MutationCases
         ["rotatePluginCredential"] = Credential((id, n) => new { id, secret = $"secret of test {n}", overlapSeconds = n }),
         ["revokePluginCredential"] = Credential((id, n) => new { id, reason = $"Reason {n}" }),
         ["revealPluginCredential"] = Credential((id, n) => new { credentialId = id, reason = $"Reason {n}" }),
+        ["startImpersonation"] = new(any[1..], null, (tree, t, n) => new { userId = User(tree, t), reason = $"Reason {n}", ticket = "T-1" }),
+        ["requestImpersonation"] = new([OwnerKind.Customer, OwnerKind.Merchant], null, (tree, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}", ticket = "T-1" }),
+        ["approveImpersonation"] = Consent((id, _) => new { id }),
+        ["rejectImpersonation"] = Consent((id, _) => new { id }),
         ["rotateMasterKey"] = On(OwnerKind.Platform, (_, _) => new { to = "development" }) with { LooksUp = false },
         ["destroyOwnerKeys"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}" }),
         ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
@@ -82,6 +87,15 @@ internal static class MutationCases
     // At the platform, the one owner that is not fresh, the credential would not be either.
     private static MutationCase Credential(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("PluginCredential", tree.Credentials.Single(c => c.OwnerId == t.Id).Id), n));
+
+    private static string User(MutationTree tree, Owner home) => Ids.Of("User", tree.Users.Single(u => u.OwnerId == home.Id).Id);
+
+    // People of the customer alone answer for it.
+    private static MutationCase Consent(Func<string, int, object> input) => new([OwnerKind.Customer, OwnerKind.Merchant], null,
+        (tree, t, n) => input(Ids.Of("ImpersonationRequest", tree.Requests.Single(r => r.OwnerId == t.Id).Id), n))
+    {
+        Also = (grantee, target) => grantee.At.OwnerPath.StartsWith(target is Merchant ? OwnerPath.Parent(target.OwnerPath) : target.OwnerPath, StringComparison.Ordinal),
+    };
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

@@ -1,3 +1,5 @@
+using Scp.Core.Access;
+using Scp.Core.Access.Impersonations;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Credentials;
@@ -35,6 +37,8 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
+    public IReadOnlyList<User> Users { get; private set; } = [];
+    public IReadOnlyList<ImpersonationRequest> Requests { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -44,6 +48,8 @@ internal sealed class MutationTree
         tree.EndCustomers = [.. tree.owners.OfType<Merchant>().Select(NewEndCustomer)];
         db.AddRange(tree.owners.Skip(1));
         db.AddRange(tree.EndCustomers);
+        db.AddRange(tree.Users = [.. tree.owners.Skip(1).Select(NewUser)]);
+        db.AddRange(tree.Requests = [.. tree.owners.Where(o => o is Customer or Merchant).Select(NewRequest)]);
         var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
         db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
         tree.Credentials = [.. held.Select(h => h.Credential)];
@@ -96,6 +102,18 @@ internal sealed class MutationTree
             CreatedAt = day, Currency = "CHF", TimeZone = "Europe/Zurich",
         };
     }
+
+    private static User NewUser(Owner home)
+    {
+        var id = Guid.CreateVersion7();
+        return new() { Id = id, OwnerId = home.Id, OwnerPath = home.OwnerPath, Name = "User", UserName = $"{id:N}", NormalizedUserName = $"{id:N}", CreatedAt = day, Status = UserStatus.Active };
+    }
+
+    private static ImpersonationRequest NewRequest(Owner owner) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, RequestedById = Guid.CreateVersion7(), RequesterName = "Sue",
+        RequestedAt = TimeProvider.System.GetUtcNow(), Reason = "Reason", Ticket = "T-1", Minutes = 60,
+    };
 
     private static EndCustomer NewEndCustomer(Merchant merchant) =>
         new() { Id = Guid.CreateVersion7(), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = "buyer", CreatedAt = day };
