@@ -82,6 +82,7 @@ internal sealed class VisitWorld : IAsyncDisposable
     public async Task<Http.Answer> AskAsync(string token, string query, object? variables = null, string? scope = null)
     {
         using var http = App.NewClient();
+        http.BaseAddress = new(Browser.Origin); // The issuer of the tokens.
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (scope is not null) http.DefaultRequestHeaders.Add("X-Scp-Owner", scope);
         return await http.AskAsync(query, variables);
