@@ -31,6 +31,8 @@ public sealed class ViewerType : TypedObject<Viewer>
         Load("client", Of<ApiClient>(), (viewers, context) => AccessLoaders.ClientsAsync([.. viewers.Select(v => v.Caller.ClientId)], context));
         Load<User?>("impersonator", Of<User>(), async (_, context) => [await Visits.VisitorAsync(context)]).Description = "Who acts as the user; null for somebody who acts as themselves.";
         Load<Impersonation?>("impersonation", Of<Impersonation>(), async (_, context) => [await Visits.RunningAsync(context)]).Description = "The visit in which the impersonator acts.";
+        Load<IReadOnlyList<Impersonation>>("visits", NonNullList<Impersonation>(), async (_, context) => [await Visits.OfViewerAsync(context)])
+            .Description = "Running visits by the viewer and to the viewer's account; either may end them.";
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
         Load<IReadOnlyList<Decision>>("can", NonNullList<Decision>(), async (viewers, context) => [await DecideAsync(context)],

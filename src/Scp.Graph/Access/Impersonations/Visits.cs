@@ -7,6 +7,8 @@ namespace Scp.Graph.Access.Impersonations;
 /// same: on a scope of the system, by the id that the token proved.</summary>
 internal static class Visits
 {
+    private const int MaxVisits = 50;
+
     public static async Task<User?> VisitorAsync(FieldContext context)
     {
         if (context.Caller.ImpersonatorId is not { } id) return null;
@@ -20,6 +22,18 @@ internal static class Visits
         await using var scope = context.Get<IServiceScopeFactory>().CreateSystemScope(context.Caller.RequestId);
         return await scope.ServiceProvider.GetRequiredService<ScpDbContext>().Impersonations.AsNoTracking()
             .SingleOrDefaultAsync(v => v.SessionId == session && v.ActorId == visitor, context.CancellationToken);
+    }
+
+    /// <summary>Shown without a right: to end a visit to oneself one has to know of it. A visitor sees the visit at hand alone.</summary>
+    public static async Task<IReadOnlyList<Impersonation>> OfViewerAsync(FieldContext context)
+    {
+        if (context.Caller.ImpersonatorId is not null) return await RunningAsync(context) is { } running ? [running] : [];
+        if (context.Caller.UserId is not { } user) return [];
+        await using var scope = context.Get<IServiceScopeFactory>().CreateSystemScope(context.Caller.RequestId);
+        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+        var now = db.Time.GetUtcNow();
+        return await db.Impersonations.AsNoTracking().Where(v => (v.ActorId == user || v.TargetId == user) && v.EndedAt == null && v.ExpiresAt > now)
+            .OrderByDescending(v => v.Id).Take(MaxVisits).ToListAsync(context.CancellationToken);
     }
 
     public static async ValueTask<IReadOnlyList<ImpersonationRequest?>> RequestsAsync(IReadOnlyList<Impersonation> visits, FieldContext context) =>

@@ -27,7 +27,7 @@ internal static class TokenEndpoint
             : request.IsTokenExchangeGrantType()
             ? await VisitExchange.ForVisitAsync(db, request, (await http.AuthenticateAsync(Scheme)).Principal!, http.RequestAborted)
             : await ForUserAsync(db, (await http.AuthenticateAsync(Scheme)).Principal!, http.RequestAborted);
-        return principal is null ? Refused() : Results.SignIn(principal, authenticationScheme: Scheme);
+        return principal is null ? Refused(request) : Results.SignIn(principal, authenticationScheme: Scheme);
     }
 
     private static async Task<ClaimsPrincipal?> ForUserAsync(ScpDbContext db, ClaimsPrincipal presented, CancellationToken ct)
@@ -47,9 +47,10 @@ internal static class TokenEndpoint
         return TokenPrincipal.ForClient(clientId, scopes);
     }
 
-    private static IResult Refused() => Results.Forbid(new(new Dictionary<string, string?>
+    private static IResult Refused(OpenIddictRequest request) => Results.Forbid(new(new Dictionary<string, string?>
     {
         [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.InvalidGrant,
-        [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = "The account cannot sign in now.",
+        [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = request.IsTokenExchangeGrantType()
+            ? "No visit runs that the token could be exchanged for." : "The account cannot sign in now.",
     }), [Scheme]);
 }

@@ -102,6 +102,9 @@ public sealed class VisitTests
         const string Visit = "\"actorName\":\"Sue\",\"target\":{\"name\":\"Rita\"},\"reason\":\"Cannot see the refund\",\"ticket\":\"T-7\"";
         Assert.Equal($$"""[{{{Visit}},"end":null,"endedBy":null},{{{Visit}},"end":"BY_VISITOR","endedBy":null}]""", seen.ToString());
         Assert.Equal("AUTH_NOT_AUTHORIZED", hidden.Code);
+        // The visited needs no right to know of a visit that runs, and who visits sees it as well.
+        foreach (var concerned in new[] { sue, running, await world.SignInAsync(world.Rita) })
+            Assert.Equal("""{"data":{"viewer":{"visits":[{"actorName":"Sue","ticket":"T-7"}]}}}""", (await world.AskAsync(concerned, "{ viewer { visits { actorName ticket } } }")).Text);
         foreach (var caller in new[] { sue, running })
         {
             world.App.Statements.Clear();
