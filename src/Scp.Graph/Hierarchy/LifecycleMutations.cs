@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Scp.Core.Access.Impersonations;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Schema;
 
