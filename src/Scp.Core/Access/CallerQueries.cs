@@ -1,5 +1,6 @@
 using OpenIddict.Abstractions;
 using OpenIddict.EntityFrameworkCore.Models;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Access;
@@ -13,15 +14,18 @@ public static class CallerQueries
         /// <param name="tokenId">The access token that is presented; null where none is.</param>
         /// <param name="sessionId">The session that the token came of; null where the account alone is asked about.</param>
         /// <returns>Null when there is no such user, the token was revoked, or the session is over.</returns>
-        public Task<Account?> FindUserAccountAsync(Guid id, Guid? sessionId, Guid? tokenId, CancellationToken ct) => db.FindAsync(
-            CallerKind.User,
-            sessionId is { } asked ? db.WithSession(id, asked) : db.Users.Where(u => u.Id == id).Select(u => new Subject
-                { Id = u.Id, OwnerId = u.OwnerId, OwnerPath = u.OwnerPath, Active = u.Status == UserStatus.Active }),
-            db.RoleAssignments.Select(a => new Held { Holder = a.UserId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
-            tokenId, ct);
+        public async Task<Account?> FindUserAccountAsync(Guid id, Guid? sessionId, Guid? tokenId, CancellationToken ct)
+        {
+            var users = db.Users.Where(u => u.Id == id);
+            return (await db.FindUsersAsync(sessionId is { } asked ? db.In(db.Sessions(asked, id, null), users) : users.Select(WithoutSession), tokenId, ct)).SingleOrDefault();
+        }
+
+        /// <summary>The visitor and the visited of a visit, each with the visit's session.</summary>
+        public Task<IReadOnlyList<Account>> FindVisitAccountsAsync(Guid targetId, Guid actorId, Guid sessionId, Guid? tokenId, CancellationToken ct) =>
+            db.FindUsersAsync(db.In(db.Sessions(sessionId, targetId, actorId), db.Users.Where(u => u.Id == targetId || u.Id == actorId)), tokenId, ct);
 
         /// <summary>As of a user, without a session.</summary>
-        public Task<Account?> FindClientAccountAsync(string clientId, Guid? tokenId, CancellationToken ct) => db.FindAsync(
+        public async Task<Account?> FindClientAccountAsync(string clientId, Guid? tokenId, CancellationToken ct) => (await db.FindAsync(
             CallerKind.Client,
             db.ApiClients.Where(c => c.ClientId == clientId).Select(c => new Subject
             {
@@ -29,27 +33,32 @@ public static class CallerQueries
                 Active = !c.Revoked && (c.ExpiresAt == null || c.ExpiresAt > db.Time.GetUtcNow()),
             }),
             db.RoleAssignments.Select(a => new Held { Holder = a.ClientId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
-            tokenId, ct);
+            tokenId, ct)).SingleOrDefault();
+
+        private IQueryable<UserSession> Running => db.UserSessions.Where(s => s.RevokedAt == null && s.ExpiresAt > db.Time.GetUtcNow());
+
+        private IQueryable<UserSession> Sessions(Guid id, Guid userId, Guid? visitorId) =>
+            db.Running.Where(s => s.Id == id && s.UserId == userId && s.ImpersonatorId == visitorId);
 
         // A visit holds as long as the session of the visitor does.
-        private IQueryable<Subject> WithSession(Guid id, Guid sessionId)
-        {
-            var now = db.Time.GetUtcNow();
-            var running = db.UserSessions.Where(s => s.RevokedAt == null && s.ExpiresAt > now);
-            return
-                from user in db.Users.Where(u => u.Id == id)
-                from session in running.Where(s => s.Id == sessionId && s.UserId == user.Id)
-                from parent in running.Where(p => p.Id == session.ParentSessionId).DefaultIfEmpty()
-                where session.ParentSessionId == null || parent != null
-                select new Subject
-                {
-                    Id = user.Id, OwnerId = user.OwnerId, OwnerPath = user.OwnerPath, Active = user.Status == UserStatus.Active,
-                    SessionId = session.Id, SignedInAt = session.CreatedAt, SeenAt = session.LastSeenAt,
-                    ParentId = session.ParentSessionId, ParentHome = parent!.OwnerPath, ParentSignedInAt = parent.CreatedAt, ParentSeenAt = parent.LastSeenAt,
-                };
-        }
+        private IQueryable<Subject> In(IQueryable<UserSession> sessions, IQueryable<User> users) =>
+            from user in users
+            from session in sessions
+            from parent in db.Running.Where(p => p.Id == session.ParentSessionId).DefaultIfEmpty()
+            where session.ParentSessionId == null || parent != null
+            select new Subject
+            {
+                Id = user.Id, OwnerId = user.OwnerId, OwnerPath = user.OwnerPath, Active = user.Status == UserStatus.Active,
+                SessionId = session.Id, SignedInAt = session.CreatedAt, SeenAt = session.LastSeenAt,
+                ParentId = session.ParentSessionId, ParentHome = parent!.OwnerPath, ParentSignedInAt = parent.CreatedAt, ParentSeenAt = parent.LastSeenAt,
+            };
 
-        private async Task<Account?> FindAsync(
+        private Task<IReadOnlyList<Account>> FindUsersAsync(IQueryable<Subject> users, Guid? tokenId, CancellationToken ct) => db.FindAsync(
+            CallerKind.User, users,
+            db.RoleAssignments.Select(a => new Held { Holder = a.UserId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
+            tokenId, ct);
+
+        private async Task<IReadOnlyList<Account>> FindAsync(
             CallerKind kind, IQueryable<Subject> subjects, IQueryable<Held> held, Guid? tokenId, CancellationToken ct)
         {
             var now = db.Time.GetUtcNow();
@@ -70,24 +79,29 @@ public static class CallerQueries
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
                     GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, RoleOf = role.OwnerPath, role.Permissions,
                 }).AsNoTracking().ToListAsync(ct);
-            if (rows is not [var found, ..]) return null;
-
-            // A grant outside the home would be a fault elsewhere, and a merchant that moved leaves behind who edits its former owner's
-            // roles: here both open nothing.
-            var granted = rows.Where(r => r.RoleKey is not null && OwnerPath.Contains(found.OwnerPath, r.GrantedAt) && OwnerPath.Contains(r.RoleOf, r.GrantedAt))
-                .Select(r => new HeldRole(r.GrantedAt, r.RoleKey, r.Permissions)).ToList();
-            return new(kind, found.Id,
-                found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
-                Grants.OfRoles(granted),
-                [.. granted.Select(g => g.Key).Distinct().Order(StringComparer.Ordinal)],
-                found.OwnerPath,
-                found.SessionId is { } session ? new(session, found.OwnerPath, found.SignedInAt!.Value, found.SeenAt!.Value,
-                    found.ParentId is { } visitors ? new(visitors, found.ParentHome!, found.ParentSignedInAt!.Value, found.ParentSeenAt!.Value) : null) : null)
+            return [.. rows.GroupBy(r => r.Id).Select(one =>
             {
-                Networks = Networks.Parse(found.AllowedCidrs ?? []),
-            };
+                var found = one.First();
+                // A grant outside the home would be a fault elsewhere, and a merchant that moved leaves behind who edits its former
+                // owner's roles: here both open nothing.
+                var granted = one.Where(r => r.RoleKey is not null && OwnerPath.Contains(found.OwnerPath, r.GrantedAt) && OwnerPath.Contains(r.RoleOf, r.GrantedAt))
+                    .Select(r => new HeldRole(r.GrantedAt, r.RoleKey, r.Permissions)).ToList();
+                return new Account(kind, found.Id,
+                    found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
+                    Grants.OfRoles(granted),
+                    [.. granted.Select(g => g.Key).Distinct().Order(StringComparer.Ordinal)],
+                    found.OwnerPath,
+                    found.SessionId is { } session ? new(session, found.OwnerPath, found.SignedInAt!.Value, found.SeenAt!.Value,
+                        found.ParentId is { } visitors ? new(visitors, found.ParentHome!, found.ParentSignedInAt!.Value, found.ParentSeenAt!.Value) : null) : null)
+                {
+                    Networks = Networks.Parse(found.AllowedCidrs ?? []),
+                };
+            })];
         }
     }
+
+    private static readonly System.Linq.Expressions.Expression<Func<User, Subject>> WithoutSession = user =>
+        new Subject { Id = user.Id, OwnerId = user.OwnerId, OwnerPath = user.OwnerPath, Active = user.Status == UserStatus.Active };
 
     private static bool Closed(OwnerStatus? status) => status is OwnerStatus.Suspended or OwnerStatus.Archived;
 

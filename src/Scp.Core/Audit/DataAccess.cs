@@ -7,6 +7,7 @@ public sealed class DataAccess : IWrittenOnce, IUnaudited
     public required DateTimeOffset At { get; init; }
     public Guid? ActorId { get; init; }
     public Guid? ClientId { get; init; }
+    public Guid? ImpersonatorId { get; init; }
     public required Guid OwnerId { get; init; }
     public required string OwnerPath { get; init; }
     public required string RequestId { get; init; }

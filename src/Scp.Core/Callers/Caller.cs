@@ -7,6 +7,7 @@ public sealed class Caller
 {
     private Guid? actingFor;
     private Guid? actingClient;
+    private string? lent;
 
     public CallerKind Kind { get; private set; }
     /// <summary>The user or the API client.</summary>
@@ -15,10 +16,10 @@ public sealed class Caller
     public Guid? ClientId => Kind is CallerKind.Client ? Id : null;
     /// <summary>The person behind an impersonated session.</summary>
     public Guid? ImpersonatorId { get; set; }
+    /// <summary>Path of the user's or client's home; null where no account was read.</summary>
+    public string? HomePath { get; set; }
     /// <summary>The session that the token came of; null for machines.</summary>
     public Guid? SessionId { get; set; }
-    /// <summary>Path of the account's home; null where no account stands behind the caller.</summary>
-    public string? Home { get; set; }
     /// <summary>Who is told of in the audit trail: the user that calls, or the one for whom the system acts.</summary>
     public Guid? ActorId => UserId ?? actingFor;
     /// <summary>The same of machines.</summary>
@@ -79,12 +80,12 @@ public sealed class Caller
 
     public bool Can(Permission permission, string path) => Grants.Holds(permission, path);
 
-    /// <summary>The one decision about reading a loaded object: the permission at its owner; the caller's own row, and rows about it, always; a
-    /// row shared from above with the permission anywhere below it.</summary>
+    /// <summary>The one decision about reading a loaded object: the permission at its owner; the caller's own row always,
+    /// and that of who acts in its name; a row that concerns the caller; a row shared from above with the permission anywhere below it.</summary>
     public bool CanRead(Permission permission, IScoped target) =>
         Can(permission, target.OwnerPath)
-        || (target is IActor actor && actor.Id == Id)
-        || (target is IPersonal personal && personal.UserId == UserId)
+        || (target is IActor actor && Id is not null && (actor.Id == Id || actor.Id == ImpersonatorId))
+        || (target is IConcerning about && UserId is { } user && about.Concerns(user))
         || (target is IShared && Readable(permission).Any(path => OwnerPath.Contains(target.OwnerPath, path)));
 
     /// <summary>True when the permission is held somewhere inside the present scope.</summary>
@@ -104,7 +105,7 @@ public sealed class Caller
     public void EndWrite() => Writes = null;
 
     public bool CanWrite(string path) =>
-        Kind is CallerKind.System || (Writes is { } permission && Scope.Contains(path) && Can(permission, path));
+        Kind is CallerKind.System || path == lent || (Writes is { } permission && Scope.Contains(path) && Can(permission, path));
 
     /// <exception cref="AccessDeniedException">The path is not the caller's to change under what the mutation declares.</exception>
     public void RequireWrite(string path)
@@ -117,8 +118,17 @@ public sealed class Caller
     {
         (other.Kind, other.Id, other.ImpersonatorId, other.Grants) = (Kind, Id, ImpersonatorId, Grants);
         (other.RequestId, other.OperationName, other.DocumentHash, other.Ip) = (RequestId, OperationName, DocumentHash, Ip);
-        (other.SignedInAt, other.SessionId, other.Home) = (SignedInAt, SessionId, Home);
+        (other.SignedInAt, other.SessionId, other.HomePath) = (SignedInAt, SessionId, HomePath);
         other.SetScope(ScopePath);
+    }
+
+    /// <summary>Gives another service scope the same identity, to see and change at one place what is the caller's own and needs no right,
+    /// such as a session. Whoever calls this has made sure of that.</summary>
+    public void LendTo(Caller other, string path)
+    {
+        CopyTo(other);
+        other.lent = path;
+        other.SetScope(path);
     }
 
     /// <summary>Gives a caller that this one was loaded anew for the rights that hold now.</summary>

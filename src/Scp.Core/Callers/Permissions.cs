@@ -18,7 +18,7 @@ public static class Permissions
     public const string BrandingWrite = "branding:write";
     [Permission("Read isolation", "See a tenant's isolation policy.")]
     public const string IsolationRead = "isolation:read";
-    [Permission("Change isolation", "Change a tenant's isolation policy.", Dangerous = true)]
+    [Permission("Change isolation", "Change a tenant's isolation policy.", Dangerous = true, NotWhileImpersonating = true)]
     public const string IsolationWrite = "isolation:write";
     [Permission("Read customers", "See customers.")]
     public const string CustomersRead = "customers:read";
@@ -44,57 +44,57 @@ public static class Permissions
     public const string SettingsWrite = "settings:write";
     [Permission("Read credentials", "See which credentials plugins have, never their secrets.")]
     public const string CredentialsRead = "credentials:read";
-    [Permission("Change credentials", "Create, rotate and revoke plugin credentials.", Dangerous = true)]
+    [Permission("Change credentials", "Create, rotate and revoke plugin credentials.", Dangerous = true, NotWhileImpersonating = true)]
     public const string CredentialsWrite = "credentials:write";
-    [Permission("Use credentials", "Resolve the secret of a plugin credential as a machine.", Dangerous = true)]
+    [Permission("Use credentials", "Resolve the secret of a plugin credential as a machine.", Dangerous = true, NotWhileImpersonating = true)]
     public const string CredentialsUse = "credentials:use";
-    [Permission("Reveal credentials", "See the secret of a plugin credential after a fresh sign-in.", Dangerous = true)]
+    [Permission("Reveal credentials", "See the secret of a plugin credential after a fresh sign-in.", Dangerous = true, NotWhileImpersonating = true)]
     public const string CredentialsReveal = "credentials:reveal";
-    [Permission("Rotate master keys", "Wrap every data key anew, and destroy the keys of an owner.", Dangerous = true)]
+    [Permission("Rotate master keys", "Wrap every data key anew, and destroy the keys of an owner.", Dangerous = true, NotWhileImpersonating = true)]
     public const string KeysWrite = "keys:write";
     [Permission("Read security events", "See revealed secrets and other events that matter to security.")]
     public const string SecurityEventsRead = "security-events:read";
-    [Permission("Acknowledge security events", "Say that a security event was seen to.")]
+    [Permission("Acknowledge security events", "Say that a security event was seen to.", NotWhileImpersonating = true)]
     public const string SecurityEventsAcknowledge = "security-events:acknowledge";
     [Permission("Read webhooks", "See where security events are delivered to, and how deliveries went.")]
     public const string WebhooksRead = "webhooks:read";
-    [Permission("Change webhooks", "Say where security events are delivered to, and deliver them again.", Dangerous = true)]
+    [Permission("Change webhooks", "Say where security events are delivered to, and deliver them again.", Dangerous = true, NotWhileImpersonating = true)]
     public const string WebhooksWrite = "webhooks:write";
     [Permission("Read users", "See users, without personal data, and what is granted to them.")]
     public const string UsersRead = "users:read";
-    [Permission("Change users", "Invite, change, suspend and reactivate users, and reset their second factor.", Dangerous = true)]
+    [Permission("Change users", "Invite, change, suspend and reactivate users, and reset their second factor.", Dangerous = true, NotWhileImpersonating = true)]
     public const string UsersWrite = "users:write";
-    [Permission("Impersonate users", "Act as another user, with no more than the rights that both hold.", Dangerous = true)]
+    [Permission("Impersonate users", "Act as another user, with no more than the rights that both hold.", Dangerous = true, NotWhileImpersonating = true)]
     public const string UsersImpersonate = "users:impersonate";
-    [Permission("Consent to impersonation", "Allow staff to act as the owner's users for a time, and see their visits.")]
+    [Permission("Consent to impersonation", "Allow staff to act as the owner's users for a time.", NotWhileImpersonating = true)]
     public const string ImpersonationConsent = "impersonation:consent";
     [Permission("Read personal data", "See e-mail addresses and other personal data, which are withheld otherwise.", Dangerous = true)]
     public const string PersonalDataRead = "users:pii";
     [Permission("Read roles", "See roles and permissions.")]
     public const string RolesRead = "roles:read";
-    [Permission("Change roles", "Create, change and delete custom roles.", Dangerous = true)]
+    [Permission("Change roles", "Create, change and delete custom roles.", Dangerous = true, NotWhileImpersonating = true)]
     public const string RolesWrite = "roles:write";
-    [Permission("Change grants", "Grant roles that hold no more than the grantor's own rights, and revoke them.", Dangerous = true)]
+    [Permission("Change grants", "Grant roles that hold no more than the grantor's own rights, and revoke them.", Dangerous = true, NotWhileImpersonating = true)]
     public const string GrantsWrite = "grants:write";
     [Permission("Read API clients", "See the machine clients of an owner.")]
     public const string ClientsRead = "clients:read";
-    [Permission("Change API clients", "Create machine clients, rotate their secrets and revoke them.", Dangerous = true)]
+    [Permission("Change API clients", "Create machine clients, rotate their secrets and revoke them.", Dangerous = true, NotWhileImpersonating = true)]
     public const string ClientsWrite = "clients:write";
     [Permission("Read sessions", "See where and when users are signed in.")]
     public const string SessionsRead = "sessions:read";
-    [Permission("End sessions", "Sign other users out.")]
+    [Permission("End sessions", "Sign other users out.", NotWhileImpersonating = true)]
     public const string SessionsRevoke = "sessions:revoke";
     [Permission("Read change requests", "See guarded changes that wait for a second person.")]
     public const string ApprovalsRead = "approvals:read";
-    [Permission("Decide change requests", "Approve or reject a guarded change of somebody else.", Dangerous = true)]
+    [Permission("Decide change requests", "Approve or reject a guarded change of somebody else.", Dangerous = true, NotWhileImpersonating = true)]
     public const string ApprovalsDecide = "approvals:decide";
-    [Permission("Break the glass", "Make a guarded change alone in an emergency; everyone who watches is told.", Dangerous = true)]
+    [Permission("Break the glass", "Make a guarded change alone in an emergency; everyone who watches is told.", Dangerous = true, NotWhileImpersonating = true)]
     public const string ApprovalsBreakGlass = "approvals:break-glass";
     [Permission("Read the audit log", "See what was done, by whom, and what was refused.")]
     public const string AuditRead = "audit:read";
     [Permission("Read data access", "See which rows were read and why the owner filter was skipped.")]
     public const string DataAccessRead = "data-access:read";
-    [Permission("Skip the owner filter", "Read across every owner, with a reason that is kept.", Dangerous = true)]
+    [Permission("Skip the owner filter", "Read across every owner, with a reason that is kept.", Dangerous = true, NotWhileImpersonating = true)]
     public const string SkipOwner = "platform:skip-owner";
     [Permission("Introspect the graph", "Read the schema by introspection in production.")]
     public const string Introspect = "graph:introspect";
@@ -103,7 +103,7 @@ public static class Permissions
         .GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(f => f.IsLiteral)
         .Select((f, index) => f.GetCustomAttribute<PermissionAttribute>() is { } p
-            ? new Permission(index, (string)f.GetRawConstantValue()!, p.Title, p.Description, p.Dangerous)
+            ? new Permission(index, (string)f.GetRawConstantValue()!, p.Title, p.Description, p.Dangerous) { NotWhileImpersonating = p.NotWhileImpersonating }
             : throw new InvalidOperationException($"Permission {f.Name} has no title."))];
 
     private static readonly FrozenDictionary<string, Permission> byKey = All.ToFrozenDictionary(p => p.Key);

@@ -26,10 +26,18 @@ public interface IActor : IOwned
     Guid Id { get; }
 }
 
-/// <summary>A row about one user, who may always read it.</summary>
-public interface IPersonal : IOwned
+/// <summary>A row about people: those whom it concerns may always read it.</summary>
+public interface IConcerning : IOwned
+{
+    bool Concerns(Guid userId);
+}
+
+/// <summary>A row about one user.</summary>
+public interface IPersonal : IConcerning
 {
     Guid UserId { get; }
+
+    bool IConcerning.Concerns(Guid userId) => userId == UserId;
 }
 
 /// <summary>A row that carries a version; the save raises it, and a writer that read an older one is refused.</summary>

@@ -1,5 +1,6 @@
 using Scp.Core.Access;
 using Scp.Core.Access.Clients;
+using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
@@ -26,6 +27,8 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<EndCustomer> EndCustomers => Set<EndCustomer>();
     public DbSet<User> Users => Set<User>();
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<Impersonation> Impersonations => Set<Impersonation>();
+    public DbSet<ImpersonationRequest> ImpersonationRequests => Set<ImpersonationRequest>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();

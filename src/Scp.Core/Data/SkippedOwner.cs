@@ -48,6 +48,7 @@ public sealed class SkippedOwner : IAsyncDisposable
         At = db.Time.GetUtcNow(),
         ActorId = db.Caller.UserId,
         ClientId = db.Caller.ClientId,
+        ImpersonatorId = db.Caller.ImpersonatorId,
         OwnerId = Platform.RootId,
         OwnerPath = OwnerPath.Platform,
         RequestId = db.Caller.RequestId,

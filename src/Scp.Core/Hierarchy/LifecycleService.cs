@@ -5,6 +5,7 @@ public sealed class LifecycleService(ScpDbContext db)
 {
     public async Task<Result<T>> ChangeAsync<T>(Transition transition, ChangeStatusInput input, CancellationToken ct) where T : Owner
     {
+        if (transition is Transition.Suspend && typeof(T) != typeof(Merchant) && db.Caller.CheckActsAsSelf() is { } inAnothersName) return inAnothersName;
         if (await db.FindToChangeAsync<T>(input.Id.Id, ct) is not { } owner)
             return new NotFoundError(input.Id);
         if (owner.CheckEtag(input.Etag) is { } stale) return stale;

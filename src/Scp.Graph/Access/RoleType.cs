@@ -32,5 +32,6 @@ public sealed class PermissionType : TypedObject<Permission>
         Value(p => p.Title);
         Value(p => p.Description);
         Value(p => p.Dangerous);
+        Value(p => p.NotWhileImpersonating).Description = "Nobody uses it in the name of another.";
     }
 }

@@ -1,8 +1,10 @@
 using Scp.Core.Access;
 using Scp.Core.Access.Granting;
+using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Access.Granting;
+using Scp.Graph.Access.Impersonations;
 using Scp.Graph.Access.Sessions;
 using Scp.Graph.Schema;
 
@@ -20,6 +22,10 @@ public sealed class ViewerType : TypedObject<Viewer>
         Load("client", Of<ApiClient>(), (viewers, context) => AccessLoaders.ClientsAsync([.. viewers.Select(v => v.Caller.ClientId)], context));
         Load<UserSession?>("session", Of<UserSession>(), async (viewers, context) => [await SessionFields.CurrentAsync(viewers[0].Caller, context)])
             .Description = "The session that the token came of; null for an API client.";
+        Load<User?>("impersonator", Of<User>(), async (_, context) => [await Visits.VisitorAsync(context)]).Description = "Who acts as the user; null for somebody who acts as themselves.";
+        Load<Impersonation?>("impersonation", Of<Impersonation>(), async (_, context) => [await Visits.RunningAsync(context)]).Description = "The visit in which the impersonator acts.";
+        Load<IReadOnlyList<Impersonation>>("visits", NonNullList<Impersonation>(), async (_, context) => [await Visits.OfViewerAsync(context)])
+            .Description = "Running visits by the viewer and to the viewer's account; either may end them.";
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
         Load<IReadOnlyList<Decision>>("can", NonNullList<Decision>(), async (viewers, context) => [await Decisions.OfCallerAsync(context)],

@@ -7,7 +7,7 @@ namespace Scp.Graph;
 public sealed partial class Mutation
 {
     [Description("Suspends a tenant, and in effect everything below it.")]
-    [Authorize(Permissions.TenantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
+    [Authorize(Permissions.TenantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(NotWhileImpersonatingError))]
     public static Task<Result<Tenant>> SuspendTenant(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
         => lifecycle.ChangeAsync<Tenant>(Transition.Suspend, input, ct);
 
@@ -22,7 +22,7 @@ public sealed partial class Mutation
         => lifecycle.ChangeAsync<Customer>(Transition.Activate, input, ct);
 
     [Description("Suspends a customer, and in effect its merchants.")]
-    [Authorize(Permissions.CustomersWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
+    [Authorize(Permissions.CustomersWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(NotWhileImpersonatingError))]
     public static Task<Result<Customer>> SuspendCustomer(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
         => lifecycle.ChangeAsync<Customer>(Transition.Suspend, input, ct);
 

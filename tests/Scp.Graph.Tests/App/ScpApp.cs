@@ -79,6 +79,7 @@ public sealed class ScpApp : IAsyncDisposable
     public Asker AsGrants(params (string Path, string Permission)[] grants) => new(Services, caller =>
     {
         caller.Identify(CallerKind.User, Guid.CreateVersion7(), Grants.Of(grants));
+        caller.HomePath = grants.FirstOrDefault().Path;
         caller.SignedInAt = Services.GetRequiredService<TimeProvider>().GetUtcNow();
     });
 

@@ -168,15 +168,15 @@ public sealed class SessionTests
             };
             db.Add(child);
             await db.SaveChangesAsync();
-            var account = await db.FindUserAccountAsync(mia.Id, child.Id, null, default);
-            Assert.Equal(own.Id, account!.Session!.Parent!.Id);
+            var accounts = await db.FindVisitAccountsAsync(mia.Id, own.UserId, child.Id, null, default);
+            Assert.Equal(own.Id, accounts.Single(a => a.Id == mia.Id).Session!.Parent!.Id);
             return (own, child);
         });
         await app.ArrangeAsync(db => db.EndSessionAsync(parent.Id, "test", default));
 
         await app.ArrangeAsync(async db =>
         {
-            Assert.Null(await db.FindUserAccountAsync(visit.UserId, visit.Id, null, default));
+            Assert.Empty(await db.FindVisitAccountsAsync(visit.UserId, parent.UserId, visit.Id, null, default));
             Assert.NotNull((await db.UserSessions.SingleAsync(s => s.Id == visit.Id)).RevokedAt);
         });
     }

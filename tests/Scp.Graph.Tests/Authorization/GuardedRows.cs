@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
+using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
@@ -49,6 +50,7 @@ internal static class GuardedRows
             db.AddRange(NewEntry(owner, owner.Kind.ToString(), owner.Id, user, client, above), NewEntry(owner, "User", user.Id, above ?? user, client, user));
             db.AddRange([.. NewCredential(owner, user), NewEvent(owner, user, client), NewSession(user, above)]);
             db.AddRange(NewLayers(owner, user));
+            db.AddRange(NewVisit(owner, user, above ?? user));
             if (owner is Merchant)
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
             above ??= user;
@@ -83,6 +85,28 @@ internal static class GuardedRows
     {
         Id = Guid.CreateVersion7(), RoleId = role.Id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, UserId = user, ClientId = client, GrantedById = grantedBy, GrantedAt = day,
     };
+
+    private static object[] NewVisit(Owner owner, User target, User actor)
+    {
+        var session = new UserSession
+        {
+            Id = Guid.CreateVersion7(), UserId = target.Id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ImpersonatorId = actor.Id,
+            CreatedAt = day, LastSeenAt = day, ExpiresAt = day,
+        };
+        var request = new ImpersonationRequest
+        {
+            Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, TargetId = target.Id, RequestedById = actor.Id, RequesterName = actor.Name,
+            RequestedAt = day, Reason = "Reason", Ticket = "T-1", Minutes = 60,
+        };
+        request.Approve(target.Id, day, day, null);
+        var visit = new Impersonation
+        {
+            Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ActorId = actor.Id, ActorName = actor.Name, TargetId = target.Id,
+            SessionId = session.Id, RequestId = request.Id, Reason = "Reason", Ticket = "T-1", StartedAt = day, ExpiresAt = day,
+        };
+        visit.Finish(VisitEnd.ByVisited, target.Id, day);
+        return [session, request, visit];
+    }
 
     private static AuditEntry NewEntry(Owner owner, string targetType, Guid targetId, User actor, ApiClient client, User? impersonator) => new()
     {

@@ -10,6 +10,9 @@ internal sealed record MutationCase(IReadOnlyList<OwnerKind> Kinds, OwnerStatus?
     /// <summary>Every path at which the right is needed, the target's own being the usual one.</summary>
     public Func<MutationTree, Owner, string[]> Needs { get; init; } = (_, target) => [target.OwnerPath];
 
+    /// <summary>What is asked of whoever holds the right besides it.</summary>
+    public Func<Grantee, Owner, bool> Also { get; init; } = (_, _) => true;
+
     /// <summary>False for what is created at the root: no row has to be found first.</summary>
     public bool LooksUp { get; init; } = true;
 

@@ -1,5 +1,6 @@
 using Scp.Core.Access.Sessions;
 using Scp.Core.Callers;
+using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Integrations;
@@ -61,6 +62,10 @@ internal static class MutationCases
         ["updateApiClient"] = Client((id, n) => new { id, name = $"Renamed {n}" }),
         ["rotateApiClientSecret"] = Client((id, _) => new { id }),
         ["revokeApiClient"] = Client((id, n) => new { id, reason = $"Reason {n}" }),
+        ["startImpersonation"] = new(any[1..], null, (tree, t, n) => new { userId = User(tree, t), reason = $"Reason {n}", ticket = "T-1" }),
+        ["requestImpersonation"] = new([OwnerKind.Customer, OwnerKind.Merchant], null, (tree, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}", ticket = "T-1" }),
+        ["approveImpersonation"] = Consent((id, _) => new { id }),
+        ["rejectImpersonation"] = Consent((id, _) => new { id }),
         ["rotateMasterKey"] = On(OwnerKind.Platform, (_, _) => new { to = "development" }) with { LooksUp = false },
         ["destroyOwnerKeys"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}" }),
         ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
@@ -102,6 +107,14 @@ internal static class MutationCases
         new(any[1..], null, (tree, t, _) => input(tree.Sessions.Single(s => s.OwnerId == t.Id))) { OwnOr = Permissions.SessionsRevoke };
     private static MutationCase Client(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("ApiClient", tree.Clients.Single(c => c.OwnerId == t.Id).Id), n));
+    private static string User(MutationTree tree, Owner home) => Ids.Of("User", tree.Users.Single(u => u.OwnerId == home.Id).Id);
+
+    // People of the customer alone answer for it.
+    private static MutationCase Consent(Func<string, int, object> input) => new([OwnerKind.Customer, OwnerKind.Merchant], null,
+        (tree, t, n) => input(Ids.Of("ImpersonationRequest", tree.Requests.Single(r => r.OwnerId == t.Id).Id), n))
+    {
+        Also = (grantee, target) => grantee.At.OwnerPath.StartsWith(target is Merchant ? OwnerPath.Parent(target.OwnerPath) : target.OwnerPath, StringComparison.Ordinal),
+    };
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

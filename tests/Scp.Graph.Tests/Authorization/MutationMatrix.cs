@@ -56,7 +56,7 @@ internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutati
     {
         var needed = @case.Needs(tree, target);
         return @case.OwnOr is null && !grantee.Has(permission) ? Outcome.Denied
-            : needed.All(path => grantee.Holds(permission, path)) ? Outcome.Allowed
+            : needed.All(path => grantee.Holds(permission, path)) ? @case.Also(grantee, target) ? Outcome.Allowed : Outcome.Denied
             : @case.LooksUp && !needed.All(grantee.Scopes) ? Outcome.NotFound
             : Outcome.Denied;
     }

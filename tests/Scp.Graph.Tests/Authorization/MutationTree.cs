@@ -1,4 +1,5 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Common;
 using Scp.Core.Data;
@@ -40,6 +41,8 @@ internal sealed class MutationTree
     public IReadOnlyList<UserSession> Sessions { get; private set; } = [];
     public MutationAccess Access { get; private set; } = null!;
     public IReadOnlyList<ApiClient> Clients { get; private set; } = [];
+    public IReadOnlyList<User> Users { get; private set; } = [];
+    public IReadOnlyList<ImpersonationRequest> Requests { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -49,6 +52,8 @@ internal sealed class MutationTree
         tree.EndCustomers = [.. tree.owners.OfType<Merchant>().Select(NewEndCustomer)];
         db.AddRange(tree.owners.Skip(1));
         db.AddRange(tree.EndCustomers);
+        db.AddRange(tree.Users = [.. tree.owners.Skip(1).Select(NewUser)]);
+        db.AddRange(tree.Requests = [.. tree.owners.Where(o => o is Customer or Merchant).Select(NewRequest)]);
         var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
         db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
         tree.Credentials = [.. held.Select(h => h.Credential)];
@@ -56,9 +61,7 @@ internal sealed class MutationTree
         db.AddRange(tree.Clients);
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
-        var users = tree.owners.Skip(1).Select(NewUser).ToList();
-        tree.Sessions = [.. users.Select(user => GuardedRows.NewSession(user, null))];
-        db.AddRange([.. users, .. tree.Sessions]);
+        db.AddRange(tree.Sessions = [.. tree.Users.Select(user => GuardedRows.NewSession(user, null))]);
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
         string[] subjects = [PluginDefinition.SubjectOf(GuardedRows.Plugin), SettingsCatalog.Subject];
         db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && subjects.Contains(l.Subject)));
@@ -117,6 +120,12 @@ internal sealed class MutationTree
             UserName = $"{id:N}", NormalizedUserName = $"{id:N}", Email = $"{id:N}@users.example", NormalizedEmail = $"{id:N}@USERS.EXAMPLE",
         };
     }
+
+    private static ImpersonationRequest NewRequest(Owner owner) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, RequestedById = Guid.CreateVersion7(), RequesterName = "Sue",
+        RequestedAt = TimeProvider.System.GetUtcNow(), Reason = "Reason", Ticket = "T-1", Minutes = 60,
+    };
 
     private static EndCustomer NewEndCustomer(Merchant merchant) =>
         new() { Id = Guid.CreateVersion7(), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = "buyer", CreatedAt = day };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
+using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Credentials;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -21,7 +22,7 @@ internal static class CallerLoader
         if (!account.Networks.Allows(http.Connection.RemoteIpAddress)) return false;
         if (account.Kind is CallerKind.Client) http.RequestServices.GetRequiredService<LastUse>().Mark(account.Id, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         caller.Identify(account.Kind, account.Id, account.Grants);
-        (caller.Home, caller.SessionId) = (account.Home, account.Session?.Id);
+        (caller.ImpersonatorId, caller.HomePath, caller.SessionId) = (http.User.VisitorId, account.Home, account.Session?.Id);
         if (isUse && account.Session is { } session) scope.ServiceProvider.GetRequiredService<SessionGate>().Saw(session);
         caller.SignedInAt = long.TryParse(http.User.GetClaim(Claims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
@@ -52,7 +53,8 @@ internal static class CallerLoader
     {
         var subject = principal.GetClaim(Claims.Subject);
         if (subject is { } clientId && clientId == principal.GetClaim(Claims.ClientId)) return db.FindClientAccountAsync(clientId, tokenId, ct);
-        return Guid.TryParse(subject, out var userId) && principal.SessionId is { } sessionId
-            ? db.FindUserAccountAsync(userId, sessionId, tokenId, ct) : Task.FromResult<Account?>(null);
+        if (!Guid.TryParse(subject, out var userId) || principal.SessionId is not { } sessionId) return Task.FromResult<Account?>(null);
+        return principal.VisitorId is { } visitorId ? db.FindVisitAccountAsync(userId, visitorId, sessionId, tokenId, ct)
+            : db.FindUserAccountAsync(userId, sessionId, tokenId, ct);
     }
 }

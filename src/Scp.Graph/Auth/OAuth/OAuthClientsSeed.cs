@@ -27,6 +27,7 @@ public static class OAuthClientsSeed
             {
                 Rights.Endpoints.Authorization, Rights.Endpoints.Token, Rights.Endpoints.Revocation,
                 Rights.Endpoints.EndSession, Rights.GrantTypes.AuthorizationCode, Rights.GrantTypes.RefreshToken,
+                Rights.GrantTypes.TokenExchange,
                 Rights.ResponseTypes.Code,
             },
             Requirements = { Requirements.Features.ProofKeyForCodeExchange },

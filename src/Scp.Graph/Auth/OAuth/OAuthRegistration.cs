@@ -51,7 +51,8 @@ internal static class OAuthRegistration
         server.SetAuthorizationEndpointUris("connect/authorize").SetTokenEndpointUris("connect/token")
             .SetIntrospectionEndpointUris("connect/introspect").SetRevocationEndpointUris("connect/revoke")
             .SetUserInfoEndpointUris("connect/userinfo").SetEndSessionEndpointUris("connect/logout");
-        server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowClientCredentialsFlow().AllowRefreshTokenFlow();
+        server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().AllowClientCredentialsFlow().AllowRefreshTokenFlow()
+            .AllowTokenExchangeFlow();
         server.RegisterScopes(Scopes.Profile, Scopes.Email, Scopes.Roles);
         server.SetAccessTokenLifetime(accessTokenLifetime).SetRefreshTokenLifetime(refreshTokenLifetime);
         server.DisableAccessTokenEncryption();

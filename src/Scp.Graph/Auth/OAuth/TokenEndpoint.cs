@@ -25,8 +25,10 @@ internal static class TokenEndpoint
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var principal = request.IsClientCredentialsGrantType()
             ? await ForClientAsync(db, http, request.ClientId!, request.GetScopes())
+            : request.IsTokenExchangeGrantType()
+            ? await VisitExchange.ForVisitAsync(http, scope.ServiceProvider, request, (await http.AuthenticateAsync(Scheme)).Principal!)
             : await ForUserAsync(http, scope.ServiceProvider, (await http.AuthenticateAsync(Scheme)).Principal!);
-        return principal is null ? Refused() : Results.SignIn(principal, authenticationScheme: Scheme);
+        return principal is null ? Refused(request) : Results.SignIn(principal, authenticationScheme: Scheme);
     }
 
     private static async Task<ClaimsPrincipal?> ForUserAsync(HttpContext http, IServiceProvider services, ClaimsPrincipal presented)
@@ -45,9 +47,10 @@ internal static class TokenEndpoint
         return TokenPrincipal.ForClient(clientId, scopes);
     }
 
-    private static IResult Refused() => Results.Forbid(new(new Dictionary<string, string?>
+    private static IResult Refused(OpenIddictRequest request) => Results.Forbid(new(new Dictionary<string, string?>
     {
         [OpenIddictServerAspNetCoreConstants.Properties.Error] = Errors.InvalidGrant,
-        [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = "The account cannot sign in now.",
+        [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = request.IsTokenExchangeGrantType()
+            ? "No visit runs that the token could be exchanged for." : "The account cannot sign in now.",
     }), [Scheme]);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Claims;
 using OpenIddict.Abstractions;
 using Scp.Core.Access;
+using Scp.Core.Access.Impersonations;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.OAuth;
@@ -16,6 +17,14 @@ internal static class TokenPrincipal
         identity.SetClaim(Claims.AuthenticationTime, signedInAt).SetClaim(SessionClaim.Name, sessionId.ToString("N"));
         foreach (var (claim, value) in Profile(user, account, scopes)) identity.AddClaim(claim, value);
         return Complete(identity);
+    }
+
+    /// <summary>Of a visit: the visited is the subject, and <c>act</c> names who acts. No scopes, so neither a refresh nor an identity token.</summary>
+    public static ClaimsPrincipal ForVisit(Impersonation visit, long signedInAt, TimeSpan lifetime)
+    {
+        var identity = New(visit.TargetId.ToString("N"), []);
+        identity.SetClaim(Claims.AuthenticationTime, signedInAt).SetClaim(SessionClaim.Name, visit.SessionId.ToString("N"));
+        return Complete(identity.SetActor(visit.ActorId)).SetAccessTokenLifetime(lifetime);
     }
 
     /// <summary>By convention a client's own token names the client as its subject.</summary>
@@ -37,7 +46,7 @@ internal static class TokenPrincipal
     }
 
     // When somebody signed in goes along, so that what needs a fresh sign-in can ask for one.
-    private static ClaimsPrincipal Complete(ClaimsIdentity identity) => new(identity.SetDestinations(claim => claim.Type is Claims.Subject or Claims.AuthenticationTime or SessionClaim.Name
+    private static ClaimsPrincipal Complete(ClaimsIdentity identity) => new(identity.SetDestinations(claim => claim.Type is Claims.Subject or Claims.AuthenticationTime or SessionClaim.Name or ActorClaim.Name
         ? [Destinations.AccessToken, Destinations.IdentityToken]
         : [Destinations.IdentityToken]));
 }
