@@ -21,7 +21,7 @@ public sealed class GrantService(ScpDbContext db)
     /// <exception cref="AccessDeniedException">The role gives what the caller does not hold at the owner.</exception>
     public async Task<Result<GrantedRoles>> GrantAsync(GrantRolesInput input, CancellationToken ct)
     {
-        if (db.Caller.CheckNotImpersonating() is { } visiting) return visiting;
+        if (db.Caller.CheckActsAsSelf() is { } visiting) return visiting;
         var now = db.Time.GetUtcNow();
         if (Check(input, now).Error is { } invalid) return invalid;
         if (await GrantPlan.ReadAsync(db, input, ct) is not { } plan) return new NotFoundError(input.On);

@@ -16,7 +16,7 @@ public sealed class RevocationService(ScpDbContext db)
     /// <exception cref="AccessDeniedException">A grant stands where the caller may not write, or gives what the caller does not hold there.</exception>
     public async Task<Result<RevokedRoles>> RevokeAsync(RevokeRolesInput input, CancellationToken ct)
     {
-        if (db.Caller.CheckNotImpersonating() is { } visiting) return visiting;
+        if (db.Caller.CheckActsAsSelf() is { } visiting) return visiting;
         var checks = new Checks().OptionalText("reason", input.Reason, Checks.MaxReasonLength)
             .Require(input.Ids.Count is > 0 and <= GrantService.MaxAtOnce, "ids", $"Name 1 to {GrantService.MaxAtOnce} grants.", "COUNT")
             .Require(input.Ids.Distinct().Count() == input.Ids.Count, "ids", "A grant is named twice.", "DUPLICATE");

@@ -12,7 +12,7 @@ public sealed class RoleService(ScpDbContext db, Lineages lineages)
     /// <exception cref="AccessDeniedException">The role would give what the caller does not hold at the owner.</exception>
     public async Task<Result<Role>> CreateAsync(CreateRoleInput input, CancellationToken ct)
     {
-        if (db.Caller.CheckNotImpersonating() is { } visiting) return visiting;
+        if (db.Caller.CheckActsAsSelf() is { } visiting) return visiting;
         var checks = new Checks().Slug("key", input.Key).Text("name", input.Name, MaxNameLength).OptionalText("description", input.Description, MaxDescriptionLength);
         if (CheckPermissions(checks, input.Permissions).Error is { } invalid) return invalid;
         if (await db.FindOwnerToChangeAsync(input.Owner, ct) is not { } owner) return new NotFoundError(input.Owner);
@@ -33,7 +33,7 @@ public sealed class RoleService(ScpDbContext db, Lineages lineages)
     /// <exception cref="AccessDeniedException">The caller does not hold what the role gave or will give, or somebody above has the role.</exception>
     public async Task<Result<Role>> UpdateAsync(UpdateRoleInput input, CancellationToken ct)
     {
-        if (db.Caller.CheckNotImpersonating() is { } visiting) return visiting;
+        if (db.Caller.CheckActsAsSelf() is { } visiting) return visiting;
         var checks = new Checks().OptionalText("description", input.Description, MaxDescriptionLength);
         if (input.Name is not null) checks.Text("name", input.Name, MaxNameLength);
         if (input.Permissions is not null) CheckPermissions(checks, input.Permissions);
@@ -61,7 +61,7 @@ public sealed class RoleService(ScpDbContext db, Lineages lineages)
     /// <exception cref="AccessDeniedException">The caller does not hold what the role gives.</exception>
     public async Task<Result<Role>> DeleteAsync(DeleteRoleInput input, CancellationToken ct)
     {
-        if (db.Caller.CheckNotImpersonating() is { } visiting) return visiting;
+        if (db.Caller.CheckActsAsSelf() is { } visiting) return visiting;
         if (await FindAsync(input.Id, ct) is not { } role) return new NotFoundError(input.Id);
         if (Check(role, input.Etag) is { } refused) return refused;
         db.Caller.RequireRights(role.Rights, role.OwnerPath);

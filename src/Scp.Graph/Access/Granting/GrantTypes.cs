@@ -13,4 +13,3 @@ public sealed class RevokedRolesType : TypedObject<RevokedRoles>
     public RevokedRolesType() => Value(r => r.RoleAssignments).Description = "As they were.";
 }
 
-public sealed class NotWhileImpersonatingErrorType : ErrorType<NotWhileImpersonatingError>;
