@@ -7,6 +7,7 @@ public enum SecurityEventKind
 {
     SecretRevealed, CredentialExpiring, KeysDestroyed, SignInFailed, AccountLocked, PasswordChanged, MfaChanged, AccessDenied,
     ScopeViolation, ImpersonationStarted, ImpersonationEnded, SessionRevoked, TokenReplayed, PrivilegeGranted, GlassBroken, RateLimited,
+    WebhookDisabled,
 }
 
 public enum Severity { Info, Warning, Critical }
@@ -27,12 +28,19 @@ public sealed class SecurityEvent : IWrittenOnce, IUnaudited
     /// <summary>JSON object. Whoever writes it keeps secrets out of it.</summary>
     public required string Details { get; init; }
 
-    /// <summary>An event at the owner of a row, brought about by the context's caller.</summary>
+    /// <summary>An event at the owner of a row, brought about by the context's caller, with the severity of its kind.</summary>
     /// <param name="details">Written by System.Text.Json in camel case.</param>
-    public static SecurityEvent Of(ScpDbContext db, SecurityEventKind kind, Severity severity, IOwned at, object details) => new()
+    public static SecurityEvent Of(ScpDbContext db, SecurityEventKind kind, IOwned at, object details) => Of(db, kind, Severities.Of(kind), at, details);
+
+    /// <inheritdoc cref="Of(ScpDbContext, SecurityEventKind, IOwned, object)"/>
+    public static SecurityEvent Of(ScpDbContext db, SecurityEventKind kind, Severity severity, IOwned at, object details) =>
+        Of(db, kind, severity, at, details, db.Caller.UserId, db.Caller.ClientId, db.Caller.Ip);
+
+    internal static SecurityEvent Of(
+        ScpDbContext db, SecurityEventKind kind, Severity severity, IOwned at, object details, Guid? userId = null, Guid? clientId = null, string? ip = null) => new()
     {
         Id = Guid.CreateVersion7(db.Time.GetUtcNow()), At = db.Time.GetUtcNow(), OwnerId = at.OwnerId, OwnerPath = at.OwnerPath,
-        Kind = kind, Severity = severity, UserId = db.Caller.UserId, ClientId = db.Caller.ClientId, Ip = db.Caller.Ip,
+        Kind = kind, Severity = severity, UserId = userId, ClientId = clientId, Ip = ip,
         Details = JsonSerializer.Serialize(details, JsonSerializerOptions.Web),
     };
 }

@@ -10,6 +10,7 @@ using Scp.Graph.Credentials;
 using Scp.Core.Health;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins.Rollouts;
+using Scp.Core.Security;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Rest;
@@ -45,7 +46,7 @@ public static class ScpServer
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
                 hooks.EnterScope = SocketCallers.EnterAsync;
             });
-        builder.Services.AddHostedService<LastUseWriter>();
+        builder.Services.AddHostedService<LastUseWriter>().AddHostedService<HeldEventsWriter>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()));
         return builder;
