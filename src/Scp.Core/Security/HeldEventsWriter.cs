@@ -30,8 +30,8 @@ public sealed class HeldEventsWriter(EventFlood flood, IServiceScopeFactory scop
         var paths = held.Select(h => h.Flow.OwnerPath).Append(OwnerPath.Platform).Distinct().ToArray();
         var places = await db.Owners.Where(o => paths.Contains(o.OwnerPath)).ToDictionaryAsync(o => o.OwnerPath, o => new EventPlace(o.Id, o.OwnerPath));
         foreach (var (flow, count, from) in held)
-            db.Add(SecurityEvent.Of(db, flow.Kind, Severities.Of(flow.Kind), places.GetValueOrDefault(flow.OwnerPath) ?? places[OwnerPath.Platform],
-                new { Held = count, From = from, Subject = flow.Subject }, ip: flow.Address));
+            db.Add(SecurityEvent.New(db, flow.Kind, Severities.Of(flow.Kind), places.GetValueOrDefault(flow.OwnerPath) ?? places[OwnerPath.Platform],
+                new { Held = count, From = from, flow.Subject }, null, null, flow.Address));
         await db.SaveChangesAsync();
     }
 

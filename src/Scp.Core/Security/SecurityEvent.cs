@@ -30,14 +30,16 @@ public sealed class SecurityEvent : IWrittenOnce, IUnaudited
 
     /// <summary>An event at the owner of a row, brought about by the context's caller, with the severity of its kind.</summary>
     /// <param name="details">Written by System.Text.Json in camel case.</param>
-    public static SecurityEvent Of(ScpDbContext db, SecurityEventKind kind, IOwned at, object details) => Of(db, kind, Severities.Of(kind), at, details);
+    /// <param name="userId">Whom it is about; null for the caller.</param>
+    public static SecurityEvent Of(ScpDbContext db, SecurityEventKind kind, IOwned at, object details, Guid? userId = null) =>
+        New(db, kind, Severities.Of(kind), at, details, userId ?? db.Caller.UserId, db.Caller.ClientId, db.Caller.Ip);
 
-    /// <inheritdoc cref="Of(ScpDbContext, SecurityEventKind, IOwned, object)"/>
+    /// <inheritdoc cref="Of(ScpDbContext, SecurityEventKind, IOwned, object, Guid?)"/>
     public static SecurityEvent Of(ScpDbContext db, SecurityEventKind kind, Severity severity, IOwned at, object details) =>
-        Of(db, kind, severity, at, details, db.Caller.UserId, db.Caller.ClientId, db.Caller.Ip);
+        New(db, kind, severity, at, details, db.Caller.UserId, db.Caller.ClientId, db.Caller.Ip);
 
-    internal static SecurityEvent Of(
-        ScpDbContext db, SecurityEventKind kind, Severity severity, IOwned at, object details, Guid? userId = null, Guid? clientId = null, string? ip = null) => new()
+    internal static SecurityEvent New(
+        ScpDbContext db, SecurityEventKind kind, Severity severity, IOwned at, object details, Guid? userId, Guid? clientId, string? ip) => new()
     {
         Id = Guid.CreateVersion7(db.Time.GetUtcNow()), At = db.Time.GetUtcNow(), OwnerId = at.OwnerId, OwnerPath = at.OwnerPath,
         Kind = kind, Severity = severity, UserId = userId, ClientId = clientId, Ip = ip,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Scp.Core.Audit;
 using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Security;
@@ -23,13 +24,27 @@ public sealed class SecurityEvents(Caller caller, IServiceScopeFactory scopes, E
             if (!flood.Admit(new(kind, ownerPath, about.User ?? about.Client, EventFlow.AddressOf(caller.Ip)))) return;
             await using var scope = scopes.CreateSystemScope(caller.RequestId);
             var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-            db.Add(SecurityEvent.Of(db, kind, severity ?? Severities.Of(kind), await PlaceAsync(db, ownerPath), details, about.User, about.Client, caller.Ip));
+            db.Add(SecurityEvent.New(db, kind, severity ?? Severities.Of(kind), await PlaceAsync(db, ownerPath), details, about.User, about.Client, caller.Ip));
             await db.SaveChangesAsync(CancellationToken.None);
         }
         catch (Exception failure)
         {
             log.LogError(failure, "Request {RequestId}: the security event {Kind} at {OwnerPath} could not be written.", caller.RequestId, kind, ownerPath);
         }
+    }
+
+    /// <summary>Tells of what one request was refused, in one event: a violation of the scope where the caller reached for an owner
+    /// at which nothing is held, a missing right otherwise.</summary>
+    /// <param name="refused">The field or operation, what was missing, and where; null for the whole scope. Not none.</param>
+    public Task RaiseDeniedAsync(IReadOnlyCollection<(string Name, Permission? Missing, string? OwnerPath)> refused)
+    {
+        var outside = refused.Where(r => r.OwnerPath is { } path && !caller.Grants.AllPaths.Any(granted => OwnerPath.Contains(granted, path))).ToList();
+        var (kind, first) = outside is [var violation, ..] ? (SecurityEventKind.ScopeViolation, violation) : (SecurityEventKind.AccessDenied, refused.First());
+        return RaiseAsync(kind, first.OwnerPath ?? caller.ScopePath ?? OwnerPath.Platform, new
+        {
+            Refused = refused.Select(r => r.Name).Distinct().Take(AuditLog.MaxPerRequest), Permission = first.Missing?.Key,
+            Operation = caller.OperationName, caller.RequestId, caller.ImpersonatorId,
+        });
     }
 
     internal static async Task<EventPlace> PlaceAsync(ScpDbContext db, string path) =>

@@ -54,6 +54,7 @@ internal static class OAuthRegistration
             .SetRefreshTokenReuseLeeway(TimeSpan.Zero);
         server.DisableAccessTokenEncryption();
         server.AddEventHandler(RefuseClosedAccounts.Descriptor);
+        server.AddEventHandler(RefusedTokens.Presented).AddEventHandler(RefusedTokens.Refused);
         var http = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
             .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough();
         if (environment.IsDevelopment()) http.DisableTransportSecurityRequirement();
