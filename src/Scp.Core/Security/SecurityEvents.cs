@@ -15,7 +15,8 @@ public sealed class SecurityEvents(Caller caller, IServiceScopeFactory scopes, E
     /// <param name="details">Written by System.Text.Json in camel case; no secrets.</param>
     /// <param name="userId">Whom it is about; null for the caller.</param>
     /// <param name="clientId">The API client that it is about; null for the caller.</param>
-    /// <remarks>Takes no cancellation: who hangs up is told of all the same.</remarks>
+    /// <remarks>Takes no cancellation: who hangs up is told of all the same. Not for within a transaction that writes: SQLite has
+    /// one writer at a time, and this would wait for it.</remarks>
     public async Task RaiseAsync(SecurityEventKind kind, string ownerPath, object details, Guid? userId = null, Guid? clientId = null, Severity? severity = null)
     {
         var about = (User: userId ?? (clientId is null ? caller.UserId : null), Client: clientId ?? (userId is null ? caller.ClientId : null));

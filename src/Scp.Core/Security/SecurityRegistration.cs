@@ -6,5 +6,5 @@ public static class SecurityRegistration
 {
     /// <summary>The host registers <see cref="HeldEventsWriter"/>.</summary>
     public static IServiceCollection AddScpSecurityEvents(this IServiceCollection services) => services
-        .AddSingleton<EventFlood>().AddScoped<SecurityEvents>();
+        .AddSingleton<EventFlood>().AddScoped<SecurityEvents>().AddScoped<AcknowledgementService>();
 }

@@ -11,6 +11,7 @@ using Scp.Core.Health;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
+using Scp.Core.Webhooks;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Rest;
@@ -39,6 +40,7 @@ public static class ScpServer
             .AddScpJob<MasterKeyRotator>("key-rotation", TimeSpan.FromSeconds(5), (rotator, ct) => rotator.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<ExpiryWarnings>("credential-expiry", TimeSpan.FromHours(1), (warnings, ct) => warnings.TellAsync(ct))
             .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
+            .AddScpWebhookJobs()
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>

@@ -35,7 +35,7 @@ internal static class AnnouncingTriggers
         return known.OfTable(table) is { } entity ? new(entity.Type, path, key is "" ? null : key) : null;
     }
 
-    private static Func<string, string>? Column(string? name) => name is null ? null : row => $"{row}.{RawCommands.Quote(name)}";
+    private static Func<string, string>? Column(string? name) => name is null ? null : row => $"{row}.{RawCommands.Quote(name)}::text";
 
     private static IEnumerable<string> Trigger(string table, string changes, string told, Func<string, string> path, Func<string, string>? key)
     {

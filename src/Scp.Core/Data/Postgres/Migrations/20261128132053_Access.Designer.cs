@@ -13,7 +13,7 @@ using Scp.Core.Data.Postgres;
 namespace Scp.Core.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresScpDbContext))]
-    [Migration("20261125015821_Access")]
+    [Migration("20261128132053_Access")]
     partial class Access
     {
         /// <inheritdoc />
@@ -1995,6 +1995,18 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("plugin_rollouts", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Security.PendingFanOut", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_fan_outs");
+
+                    b.ToTable("pending_fan_outs", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2052,6 +2064,241 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_security_events_owner_id_id");
 
                     b.ToTable("security_events", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEventAcknowledgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_event_acknowledgements");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_security_event_acknowledgements_event_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_security_event_acknowledgements_owner_path");
+
+                    b.ToTable("security_event_acknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("LastAnswer")
+                        .HasColumnType("text")
+                        .HasColumnName("last_answer")
+                        .UseCollation("C");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
+
+                    b.Property<int?>("LastStatusCode")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_status_code");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_webhook_deliveries_event_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_webhook_deliveries_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_webhook_deliveries_owner_path");
+
+                    b.HasIndex("EndpointId", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_event_id");
+
+                    b.HasIndex("EndpointId", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_id");
+
+                    b.HasIndex("Status", "NextAttemptAt")
+                        .HasDatabaseName("ix_webhook_deliveries_status_next_attempt_at");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("FormerSealedSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("former_sealed_secret")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("FormerSecretUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("former_secret_until");
+
+                    b.PrimitiveCollection<int[]>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("kinds");
+
+                    b.Property<int>("MinimumSeverity")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_severity");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sealed_secret")
+                        .UseCollation("C");
+
+                    b.Property<int>("SecretNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("secret_number");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("url")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_endpoints");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_webhook_endpoints_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_webhook_endpoints_owner_path");
+
+                    b.ToTable("webhook_endpoints", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.Customer", b =>
@@ -2517,6 +2764,60 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasConstraintName("fk_plugin_rollouts_plugin_definitions_plugin_id");
                 });
 
+            modelBuilder.Entity("Scp.Core.Security.PendingFanOut", b =>
+                {
+                    b.HasOne("Scp.Core.Security.SecurityEvent", null)
+                        .WithOne("FanOut")
+                        .HasForeignKey("Scp.Core.Security.PendingFanOut", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_fan_outs_security_events_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEventAcknowledgement", b =>
+                {
+                    b.HasOne("Scp.Core.Security.SecurityEvent", null)
+                        .WithOne("Acknowledgement")
+                        .HasForeignKey("Scp.Core.Security.SecurityEventAcknowledgement", "EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_event_acknowledgements_security_events_event_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("Scp.Core.Webhooks.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_endpoint_id");
+
+                    b.HasOne("Scp.Core.Security.SecurityEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_security_events_event_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_endpoints_owners_owner_id");
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
                 {
                     b.Navigation("Authorizations");
@@ -2532,6 +2833,13 @@ namespace Scp.Core.Data.Postgres.Migrations
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
+                {
+                    b.Navigation("Acknowledgement");
+
+                    b.Navigation("FanOut");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,7 +12,7 @@ using Scp.Core.Data.Sqlite;
 namespace Scp.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScpDbContext))]
-    [Migration("20261125015819_Access")]
+    [Migration("20261128132044_Access")]
     partial class Access
     {
         /// <inheritdoc />
@@ -1853,6 +1853,18 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("plugin_rollouts", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Security.PendingFanOut", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_fan_outs");
+
+                    b.ToTable("pending_fan_outs", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1907,6 +1919,230 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_security_events_owner_id_id");
 
                     b.ToTable("security_events", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEventAcknowledgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_event_acknowledgements");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_security_event_acknowledgements_event_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_security_event_acknowledgements_owner_path");
+
+                    b.ToTable("security_event_acknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("LastAnswer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_answer");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<int?>("LastStatusCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_status_code");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_webhook_deliveries_event_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_webhook_deliveries_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_webhook_deliveries_owner_path");
+
+                    b.HasIndex("EndpointId", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_event_id");
+
+                    b.HasIndex("EndpointId", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_id");
+
+                    b.HasIndex("Status", "NextAttemptAt")
+                        .HasDatabaseName("ix_webhook_deliveries_status_next_attempt_at");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("FormerSealedSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_sealed_secret");
+
+                    b.Property<long?>("FormerSecretUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_secret_until");
+
+                    b.PrimitiveCollection<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds");
+
+                    b.Property<int>("MinimumSeverity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_severity");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<int>("SecretNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secret_number");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_endpoints");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_webhook_endpoints_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_webhook_endpoints_owner_path");
+
+                    b.ToTable("webhook_endpoints", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.Customer", b =>
@@ -2354,6 +2590,60 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_plugin_rollouts_plugin_definitions_plugin_id");
                 });
 
+            modelBuilder.Entity("Scp.Core.Security.PendingFanOut", b =>
+                {
+                    b.HasOne("Scp.Core.Security.SecurityEvent", null)
+                        .WithOne("FanOut")
+                        .HasForeignKey("Scp.Core.Security.PendingFanOut", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_fan_outs_security_events_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEventAcknowledgement", b =>
+                {
+                    b.HasOne("Scp.Core.Security.SecurityEvent", null)
+                        .WithOne("Acknowledgement")
+                        .HasForeignKey("Scp.Core.Security.SecurityEventAcknowledgement", "EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_event_acknowledgements_security_events_event_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("Scp.Core.Webhooks.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_endpoint_id");
+
+                    b.HasOne("Scp.Core.Security.SecurityEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_security_events_event_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_endpoints_owners_owner_id");
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
                 {
                     b.Navigation("Authorizations");
@@ -2369,6 +2659,13 @@ namespace Scp.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
+                {
+                    b.Navigation("Acknowledgement");
+
+                    b.Navigation("FanOut");
                 });
 #pragma warning restore 612, 618
         }
