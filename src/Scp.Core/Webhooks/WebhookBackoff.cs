@@ -1,10 +1,10 @@
 namespace Scp.Core.Webhooks;
 
-/// <summary>How long the next attempt waits: longer each time, over some three days. A tenth more or less, by the delivery's own id,
+/// <summary>How long the next attempt waits: longer each time, over some three days. A twentieth more or less, by the delivery's own id,
 /// so that what failed together does not come again together.</summary>
 internal static class WebhookBackoff
 {
-    private const double Jitter = 0.1;
+    private const double Jitter = 0.05;
 
     private static readonly TimeSpan[] pauses =
     [

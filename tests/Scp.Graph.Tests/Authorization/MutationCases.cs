@@ -1,3 +1,4 @@
+using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Integrations;
@@ -74,10 +75,19 @@ internal static class MutationCases
         ["resumePluginRollout"] = Rollout((c, _) => new { rollout = c.Held }),
         ["rollBackPlugin"] = Rollout((c, n) => new { rollout = c.Running, reason = $"Reason {n}" }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
+        ["acknowledgeSecurityEvent"] = Of("SecurityEvent", tree => tree.Events, e => e.Id, (id, n) => new { id, note = $"Note {n}" }),
+        ["createWebhookEndpoint"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, url = $"https://hooks.example/{n}" }),
+        ["updateWebhookEndpoint"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, n) => new { id, description = $"New {n}" }),
+        ["rotateWebhookSecret"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, n) => new { id, overlapSeconds = n }),
+        ["deleteWebhookEndpoint"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, _) => new { id }),
+        ["redeliverWebhook"] = Of("WebhookDelivery", tree => tree.Deliveries, d => d.Id, (deliveryId, _) => new { deliveryId }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
     private static MutationCase On(OwnerKind kind, Func<Owner, int, object> input) => new([kind], null, (_, target, n) => input(target, n));
+
+    private static MutationCase Of<T>(string type, Func<MutationTree, IEnumerable<T>> rows, Func<T, Guid> key, Func<string, int, object> input) where T : IOwned =>
+        new(any[1..], null, (tree, t, n) => input(Ids.Of(type, key(rows(tree).Single(r => r.OwnerId == t.Id))), n));
 
     // At the platform, the one owner that is not fresh, the credential would not be either.
     private static MutationCase Credential(Func<string, int, object> input) =>

@@ -5,7 +5,9 @@ using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Security;
 using Scp.Core.Settings;
+using Scp.Core.Webhooks;
 
 namespace Scp.Graph.Tests.Authorization;
 
@@ -35,6 +37,9 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
+    public IReadOnlyList<SecurityEvent> Events { get; private set; } = [];
+    public IReadOnlyList<WebhookEndpoint> Endpoints { get; private set; } = [];
+    public IReadOnlyList<WebhookDelivery> Deliveries { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -49,6 +54,10 @@ internal sealed class MutationTree
         tree.Credentials = [.. held.Select(h => h.Credential)];
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
+        tree.Events = [.. tree.owners.Skip(1).Select(owner => WatchedRows.NewEvent(owner))];
+        tree.Endpoints = [.. tree.owners.Skip(1).Select(WatchedRows.NewEndpoint)];
+        tree.Deliveries = [.. tree.Endpoints.Zip(tree.Events, WatchedRows.NewDelivery)];
+        db.AddRange([.. tree.Events, .. tree.Endpoints, .. tree.Deliveries]);
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
         string[] subjects = [PluginDefinition.SubjectOf(GuardedRows.Plugin), SettingsCatalog.Subject];
         db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && subjects.Contains(l.Subject)));
