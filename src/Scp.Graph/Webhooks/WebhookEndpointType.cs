@@ -42,7 +42,7 @@ public sealed class WebhookSecretType : TypedObject<WebhookSecret>
 {
     public WebhookSecretType()
     {
-        Value(s => s.Endpoint);
+        Value("endpoint", s => s.Endpoint, Of<WebhookEndpoint>());
         SensitiveDirective.Apply(Value("secret", s => s.Secret.Value, NonNull<string>()), Sensitivity.Secret);
     }
 }
