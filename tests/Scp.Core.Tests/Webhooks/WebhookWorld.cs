@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Scp.Core.Callers;
-using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Integrations;
 using Scp.Core.Integrations.Guard;
