@@ -1,11 +1,12 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Audit;
 using Scp.Core.Encryption;
+using Scp.Core.Security;
 
 namespace Scp.Core.Credentials;
 
 /// <summary>Gives a machine the secret of a credential.</summary>
-public sealed class CredentialResolution(ScpDbContext db, CredentialUse use, AuditLog audit)
+public sealed class CredentialResolution(ScpDbContext db, CredentialUse use, AuditLog audit, SecurityEvents security)
 {
     private static readonly Permission needed = Permissions.Get(Permissions.CredentialsUse);
 
@@ -27,6 +28,7 @@ public sealed class CredentialResolution(ScpDbContext db, CredentialUse use, Aud
         if (!db.Caller.Can(needed, credential.OwnerPath) || !db.Scope.Contains(credential.OwnerPath))
         {
             await audit.RecordDeniedAsync(new(needed, "credential.use", OwnerPath: owner.OwnerPath));
+            await security.RaiseDeniedAsync([("credential.use", needed, owner.OwnerPath)]);
             return new NotFoundError(input.Owner);
         }
         var opened = await use.OpenAsync(found, ct);

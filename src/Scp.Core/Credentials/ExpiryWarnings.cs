@@ -30,7 +30,7 @@ public sealed class ExpiryWarnings(IServiceScopeFactory scopes)
         foreach (var (version, credential) in due.Select(d => (d.Version, d.Credential)))
         {
             version.ExpiryWarnedAt = now;
-            db.Add(SecurityEvent.Of(db, SecurityEventKind.CredentialExpiring, Severity.Warning, credential,
+            db.Add(SecurityEvent.Of(db, SecurityEventKind.CredentialExpiring, credential,
                 new { CredentialId = credential.Id, credential.PluginKey, credential.Name, version.Number, version.ExpiresAt }));
         }
         return await db.SaveAsync(ct) is null ? due.Count : null;

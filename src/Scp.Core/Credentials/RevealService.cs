@@ -23,7 +23,7 @@ public sealed class RevealService(ScpDbContext db, Envelope envelope)
         if (opened.Value is not { } secret) return opened.Error!;
 
         db.AuditUse("credential.reveal", credential, credential.Id, input.Reason.Trim());
-        db.Add(SecurityEvent.Of(db, SecurityEventKind.SecretRevealed, Severity.Warning, credential, new
+        db.Add(SecurityEvent.Of(db, SecurityEventKind.SecretRevealed, credential, new
         {
             CredentialId = credential.Id, credential.PluginKey, credential.Name, version.Number, Reason = input.Reason.Trim(),
         }));

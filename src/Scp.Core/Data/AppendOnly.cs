@@ -8,7 +8,7 @@ namespace Scp.Core.Data;
 /// or remove one. They are their own trail, and stay where they happened when an owner moves.</summary>
 internal static class AppendOnly
 {
-    private static readonly Type[] types = [typeof(AuditEntry), typeof(DataAccess), typeof(SecurityEvent)];
+    private static readonly Type[] types = [typeof(AuditEntry), typeof(DataAccess), typeof(SecurityEvent), typeof(SecurityEventAcknowledgement)];
 
     public static bool Holds(IReadOnlyEntityType entity) => types.Contains(entity.ClrType);
 

@@ -13,6 +13,7 @@ using Scp.Core.Jobs;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Plugins.Rollouts;
+using Scp.Core.Webhooks;
 
 namespace Scp.Core.Data;
 
@@ -46,6 +47,10 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<PluginCredential> PluginCredentials => Set<PluginCredential>();
     public DbSet<CredentialVersion> CredentialVersions => Set<CredentialVersion>();
     public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
+    public DbSet<SecurityEventAcknowledgement> SecurityEventAcknowledgements => Set<SecurityEventAcknowledgement>();
+    public DbSet<PendingFanOut> PendingFanOuts => Set<PendingFanOut>();
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<IntegrationHealth> IntegrationHealths => Set<IntegrationHealth>();
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();

@@ -19,7 +19,7 @@ public sealed class KeyDestruction(ScpDbContext db, DataKeyCache cache)
             if (await db.FindOwnerToChangeAsync(input.Owner, ct) is not { } owner) return new NotFoundError(input.Owner);
             var keys = await db.DataKeys.Where(k => k.OwnerId == owner.Id && k.DestroyedAt == null).ToListAsync(ct);
             foreach (var key in keys) key.Destroy(db.Time.GetUtcNow());
-            db.Add(SecurityEvent.Of(db, SecurityEventKind.KeysDestroyed, Severity.Critical, owner, new { Keys = keys.Count, Reason = input.Reason.Trim() }));
+            db.Add(SecurityEvent.Of(db, SecurityEventKind.KeysDestroyed, owner, new { Keys = keys.Count, Reason = input.Reason.Trim() }));
             db.AuditAs("keys.destroy", input.Reason.Trim());
             db.AuditUse("keys.destroy", owner, owner.Id, input.Reason.Trim());
             var refusal = await db.SaveAsync(ct);

@@ -1,6 +1,7 @@
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
+using Scp.Core.Security;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
 
@@ -17,20 +18,21 @@ internal static class ResolveEndpoint
 
     public static void MapCredentialResolution(this IEndpointRouteBuilder app) => app.MapPost(Path, (Delegate)HandleAsync);
 
-    private static async Task HandleAsync(HttpContext http, Caller caller, CredentialResolution credentials, AuditLog audit)
+    private static async Task HandleAsync(HttpContext http, Caller caller, CredentialResolution credentials, AuditLog audit, SecurityEvents security)
     {
         http.Response.Headers.CacheControl = "no-store";
-        if (await ProblemOfAsync(caller, audit) is { } refused) await refused.WriteAsync(http);
+        if (await ProblemOfAsync(caller, audit, security) is { } refused) await refused.WriteAsync(http);
         else if (await ResolveRequest.ReadAsync(http.Request, http.RequestAborted) is not { } input) await badBody.WriteAsync(http);
         else if (await credentials.ResolveAsync(input, http.RequestAborted) is var result && result.Value is { } resolved) await WriteAsync(http, resolved);
         else await (result.Error is ShreddedError ? shredded : RestProblem.NotFound).WriteAsync(http);
     }
 
-    private static async Task<RestProblem?> ProblemOfAsync(Caller caller, AuditLog audit)
+    private static async Task<RestProblem?> ProblemOfAsync(Caller caller, AuditLog audit, SecurityEvents security)
     {
         if (caller.Kind is CallerKind.Anonymous) return RestProblem.NotAuthenticated;
         if (caller.Kind is CallerKind.Client) return null;
         await audit.RecordDeniedAsync(new(Permissions.Get(Permissions.CredentialsUse), "credential.use") { Reason = "not a machine client" });
+        await security.RaiseDeniedAsync([("credential.use", Permissions.Get(Permissions.CredentialsUse), null)]);
         return machinesOnly;
     }
 

@@ -1,8 +1,10 @@
 using Scp.Core.Audit;
+using Scp.Core.Security;
 
 namespace Scp.Graph.Execution;
 
-/// <summary>What the running request was refused, each kind once; written to the audit log after execution.</summary>
+/// <summary>What the running request was refused, each kind once; written to the audit log after execution, and told in one
+/// security event.</summary>
 public sealed class Denials
 {
     private readonly HashSet<Denial> seen = [];
@@ -19,6 +21,7 @@ public sealed class Denials
         if (services.GetRequiredService<Caller>().Kind is CallerKind.Anonymous) return;
         foreach (var denial in denials.seen.Take(AuditLog.MaxPerRequest))
             await log.RecordDeniedAsync(new DeniedAttempt(denial.Permission, denial.Coordinate, OwnerPath: denial.OwnerPath));
+        await services.GetRequiredService<SecurityEvents>().RaiseDeniedAsync([.. denials.seen.Select(d => (d.Coordinate, d.Permission, d.OwnerPath))]);
     }
 }
 

@@ -8,7 +8,9 @@ using Scp.Core.Idempotency;
 using Scp.Core.Plugins;
 using Scp.Core.Settings;
 using Scp.Graph.Nodes;
+using Scp.Core.Webhooks;
 using Scp.Graph.Plugins;
+using Scp.Graph.Security;
 
 namespace Scp.Graph.Schema;
 
@@ -18,8 +20,8 @@ public static class SchemaRegistration
     public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
-        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpClients().AddScpImpersonations()
-        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>()
+        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpClients().AddScpImpersonations().AddScpWebhooks()
+        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

@@ -22,6 +22,10 @@ public sealed class SecurityEventType : TypedObject<SecurityEvent>
         Value(e => e.Ip);
         Load("owner", Of<Owner>(), (events, context) => OwnersById.LoadAsync<Owner>([.. events.Select(e => (Guid?)e.OwnerId)], context));
         Value("details", e => RawJson.Of(e.Details), NonNull<RawJson>());
+        Value<DateTimeOffset?>("acknowledgedAt", e => e.Acknowledgement?.At, typeof(DateTimeType));
+        Load("acknowledgedBy", Of<User>(), (events, context) => AccessLoaders.UsersAsync([.. events.Select(e => e.Acknowledgement?.UserId)], context))
+            .Description = "Null also for a machine, and for a user whom the caller may not read.";
+        Value("acknowledgementNote", e => e.Acknowledgement?.Note, typeof(StringGraphType));
     }
 }
 
@@ -34,6 +38,7 @@ public sealed class SecurityEventList : ListDefinition<SecurityEvent>
         Where(e => e.Severity);
         Where(e => e.UserId);
         Where(e => e.ClientId);
+        Where("acknowledged", e => e.Acknowledgement != null);
         Order("at", e => e.Id); // Ids grow with time.
         DefaultOrder(e => e.Id, descending: true);
     }

@@ -12,6 +12,8 @@ using Scp.Graph.Credentials;
 using Scp.Core.Health;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins.Rollouts;
+using Scp.Core.Security;
+using Scp.Core.Webhooks;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Rest;
@@ -44,6 +46,7 @@ public static class ScpServer
             .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
             .AddScpTrustedDocuments(configuration)
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
+            .AddScpWebhookJobs()
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>
@@ -52,7 +55,7 @@ public static class ScpServer
                 hooks.EnterScope = SocketCallers.EnterAsync;
                 hooks.StayInScope = SocketCallers.StayAsync;
             });
-        builder.Services.AddHostedService<LastUseWriter>();
+        builder.Services.AddHostedService<LastUseWriter>().AddHostedService<HeldEventsWriter>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()));
         return builder;

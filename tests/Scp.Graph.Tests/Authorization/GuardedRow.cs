@@ -22,6 +22,8 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.EndCustomers.Select(r => new GuardedRow("EndCustomer", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.PluginCredentials.Select(r => new GuardedRow("PluginCredential", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.SecurityEvents.Select(r => new GuardedRow("SecurityEvent", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.WebhookEndpoints.Select(r => new GuardedRow("WebhookEndpoint", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.WebhookDeliveries.Select(r => new GuardedRow("WebhookDelivery", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.MasterKeyRotations.Select(r => new GuardedRow("MasterKeyRotation", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.Impersonations.Select(r => new GuardedRow("Impersonation", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ImpersonationRequests.Select(r => new GuardedRow("ImpersonationRequest", r.Id, r.OwnerPath)).ToListAsync(),

@@ -48,7 +48,9 @@ internal static class GuardedRows
             };
             db.AddRange(user, client, role, NewGrant(owner, role, user.Id, null, above?.Id), NewGrant(owner, role, null, client.Id, user.Id));
             db.AddRange(NewEntry(owner, owner.Kind.ToString(), owner.Id, user, client, above), NewEntry(owner, "User", user.Id, above ?? user, client, user));
-            db.AddRange([.. NewCredential(owner, user), NewEvent(owner, user, client), NewSession(user, above)]);
+            var (told, endpoint) = (WatchedRows.NewEvent(owner, user.Id, client.Id), WatchedRows.NewEndpoint(owner));
+            db.AddRange([.. NewCredential(owner, user), told, endpoint, WatchedRows.NewDelivery(endpoint, told), NewSession(user, above)]);
+            db.Add(new SecurityEventAcknowledgement { Id = Guid.CreateVersion7(), EventId = told.Id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, At = day, UserId = user.Id, Note = "Seen" });
             db.AddRange(NewLayers(owner, user));
             db.AddRange(NewVisit(owner, user, above ?? user));
             if (owner is Merchant)
@@ -128,12 +130,6 @@ internal static class GuardedRows
             CreatedAt = day, CreatedById = user.Id, ActivatedAt = day, OverlapSeconds = 0,
         }];
     }
-
-    private static SecurityEvent NewEvent(Owner owner, User user, ApiClient client) => new()
-    {
-        Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Kind = SecurityEventKind.SecretRevealed, Severity = Severity.Warning,
-        UserId = user.Id, ClientId = client.Id, Details = "{}",
-    };
 
     // Locked high up and set again below, so that sources, locks and shadows all point from one owner to another.
     private static IEnumerable<ConfigurationLayer> NewLayers(Owner owner, User changedBy) =>

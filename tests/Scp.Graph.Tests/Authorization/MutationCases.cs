@@ -94,10 +94,19 @@ internal static class MutationCases
         ["grantRoles"] = new(any, null, (tree, t, n) => new { role = tree.Access.Role(t), on = t.GlobalId, grantees = new[] { tree.Access.User(t) }, reason = $"Reason {n}" }),
         ["revokeRole"] = new(any, null, (tree, t, n) => new { id = tree.Access.Grant(t), reason = $"Reason {n}" }),
         ["revokeRoles"] = new(any, null, (tree, t, n) => new { ids = new[] { tree.Access.Grant(t) }, reason = $"Reason {n}" }),
+        ["acknowledgeSecurityEvent"] = Of("SecurityEvent", tree => tree.Events, e => e.Id, (id, n) => new { id, note = $"Note {n}" }),
+        ["createWebhookEndpoint"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, url = $"https://hooks.example/{n}" }),
+        ["updateWebhookEndpoint"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, n) => new { id, description = $"New {n}" }),
+        ["rotateWebhookSecret"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, n) => new { id, overlapSeconds = n }),
+        ["deleteWebhookEndpoint"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, _) => new { id }),
+        ["redeliverWebhook"] = Of("WebhookDelivery", tree => tree.Deliveries, d => d.Id, (deliveryId, _) => new { deliveryId }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
     private static MutationCase On(OwnerKind kind, Func<Owner, int, object> input) => new([kind], null, (_, target, n) => input(target, n));
+
+    private static MutationCase Of<T>(string type, Func<MutationTree, IEnumerable<T>> rows, Func<T, Guid> key, Func<string, int, object> input) where T : IOwned =>
+        new(any[1..], null, (tree, t, n) => input(Ids.Of(type, key(rows(tree).Single(r => r.OwnerId == t.Id))), n));
 
     // At the platform, the one owner that is not fresh, the credential would not be either.
     private static MutationCase Credential(Func<string, int, object> input) =>

@@ -8,7 +8,9 @@ using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
+using Scp.Core.Security;
 using Scp.Core.Settings;
+using Scp.Core.Webhooks;
 
 namespace Scp.Graph.Tests.Authorization;
 
@@ -43,6 +45,9 @@ internal sealed class MutationTree
     public IReadOnlyList<ApiClient> Clients { get; private set; } = [];
     public IReadOnlyList<User> Users { get; private set; } = [];
     public IReadOnlyList<ImpersonationRequest> Requests { get; private set; } = [];
+    public IReadOnlyList<SecurityEvent> Events { get; private set; } = [];
+    public IReadOnlyList<WebhookEndpoint> Endpoints { get; private set; } = [];
+    public IReadOnlyList<WebhookDelivery> Deliveries { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -62,6 +67,10 @@ internal sealed class MutationTree
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
         db.AddRange(tree.Sessions = [.. tree.Users.Select(user => GuardedRows.NewSession(user, null))]);
+        tree.Events = [.. tree.owners.Skip(1).Select(owner => WatchedRows.NewEvent(owner))];
+        tree.Endpoints = [.. tree.owners.Skip(1).Select(WatchedRows.NewEndpoint)];
+        tree.Deliveries = [.. tree.Endpoints.Zip(tree.Events, WatchedRows.NewDelivery)];
+        db.AddRange([.. tree.Events, .. tree.Endpoints, .. tree.Deliveries]);
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
         string[] subjects = [PluginDefinition.SubjectOf(GuardedRows.Plugin), SettingsCatalog.Subject];
         db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && subjects.Contains(l.Subject)));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Audit;
 using Scp.Core.Data;
+using Scp.Core.Security;
 
 namespace Scp.Graph.Tests.Authorization;
 
@@ -14,8 +15,9 @@ internal sealed record StoredState(
         var last = await db.AuditEntries.OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Outcome }).FirstAsync();
         return new(
             await db.Owners.SumAsync(o => o.Version), await db.EndCustomers.SumAsync(e => e.Version), await db.ConfigurationLayers.SumAsync(l => l.Version),
-            await db.PluginCredentials.SumAsync(c => c.Version) + await db.DataKeys.SumAsync(k => k.Version) + await db.MasterKeyRotations.SumAsync(r => r.Version)
-                + await db.SecurityEvents.CountAsync(),
+            await db.PluginCredentials.SumAsync(c => c.Version) + await db.WebhookEndpoints.SumAsync(e => e.Version)
+                + await db.WebhookDeliveries.SumAsync(d => d.Version) + await db.SecurityEventAcknowledgements.CountAsync() + await db.DataKeys.SumAsync(k => k.Version) + await db.MasterKeyRotations.SumAsync(r => r.Version)
+                + await db.SecurityEvents.CountAsync(e => e.Kind != SecurityEventKind.AccessDenied && e.Kind != SecurityEventKind.ScopeViolation),
             await db.ApiClients.SumAsync(c => c.Name.Length) + await db.ApiClients.CountAsync(c => c.Revoked) + await db.ApiClientSecrets.CountAsync(),
             await db.IntegrationHealths.SumAsync(h => h.Version),
             await db.PluginVersions.SumAsync(v => v.Version) + await db.PluginRollouts.SumAsync(r => r.Version),

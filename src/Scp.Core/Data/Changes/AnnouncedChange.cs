@@ -16,4 +16,8 @@ public sealed record AnnouncedChange(Type? Entity, string OwnerPath, string? Key
         (Entity is null || Entity == entity)
         && (Key is null || key is null || Key == key)
         && Common.OwnerPath.Contains(OwnerPath, ownerPath);
+
+    /// <summary>The row itself stands at the path or below it.</summary>
+    public bool IsUnder(Type entity, string ownerPath) =>
+        Entity is null || (Entity == entity && Common.OwnerPath.Contains(ownerPath, OwnerPath));
 }

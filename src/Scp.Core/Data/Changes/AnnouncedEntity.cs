@@ -23,6 +23,6 @@ internal sealed class AnnouncedEntity(IEntityType entity, IProperty? key)
     {
         if (key is null) return [null];
         var value = row.Property(key.Name);
-        return row.State is EntityState.Added ? [(string?)value.CurrentValue] : [(string?)value.OriginalValue, (string?)value.CurrentValue];
+        return row.State is EntityState.Added ? [value.CurrentValue?.ToString()] : [value.OriginalValue?.ToString(), value.CurrentValue?.ToString()];
     }
 }

@@ -38,7 +38,7 @@ internal static class AnnouncingTriggers
     private static IEnumerable<string> IsolationColumns(IModel model) => model.FindEntityType(typeof(Tenant))!
         .FindComplexProperty(nameof(Tenant.Isolation))!.ComplexType.GetProperties().Select(p => p.GetColumnName());
 
-    private static Func<string, string>? Column(string? name) => name is null ? null : row => $"{row}.{RawCommands.Quote(name)}";
+    private static Func<string, string>? Column(string? name) => name is null ? null : row => $"{row}.{RawCommands.Quote(name)}::text";
 
     private static IEnumerable<string> Trigger(string table, string changes, string told, Func<string, string> path, Func<string, string>? key)
     {

@@ -28,9 +28,15 @@ public sealed class ChangeFeed(ScpConnections connections)
         Subscribe(ownerPath, [entity], key, ct);
 
     /// <summary>The same for changes to any of several entities.</summary>
-    public IAsyncEnumerable<AnnouncedChange> Subscribe(string ownerPath, IReadOnlyList<Type> entities, string? key, CancellationToken ct)
+    public IAsyncEnumerable<AnnouncedChange> Subscribe(string ownerPath, IReadOnlyList<Type> entities, string? key, CancellationToken ct) =>
+        Subscribe(new ChangeSubscription(ownerPath, entities, key), ct);
+
+    /// <summary>Changes to rows that stand at an owner or below it, in the same way.</summary>
+    public IAsyncEnumerable<AnnouncedChange> SubscribeUnder(string ownerPath, Type entity, CancellationToken ct) =>
+        Subscribe(new ChangeSubscription(ownerPath, [entity], null, below: true), ct);
+
+    private IAsyncEnumerable<AnnouncedChange> Subscribe(ChangeSubscription subscription, CancellationToken ct)
     {
-        var subscription = new ChangeSubscription(ownerPath, entities, key);
         subscriptions.TryAdd(subscription, true);
         return subscription.ReadAsync(ct.Register(() => Leave(subscription)), () => Leave(subscription));
     }

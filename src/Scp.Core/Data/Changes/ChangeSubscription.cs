@@ -7,19 +7,21 @@ internal sealed class ChangeSubscription
 {
     private static readonly BoundedChannelOptions options = new(1_024) { FullMode = BoundedChannelFullMode.DropOldest };
 
-    private readonly (string OwnerPath, IReadOnlyList<Type> Entities, string? Key) wanted;
+    private readonly (string OwnerPath, IReadOnlyList<Type> Entities, string? Key, bool Below) wanted;
     private readonly Channel<AnnouncedChange> queue;
     private int dropped;
 
-    public ChangeSubscription(string ownerPath, IReadOnlyList<Type> entities, string? key)
+    public ChangeSubscription(string ownerPath, IReadOnlyList<Type> entities, string? key, bool below = false)
     {
-        wanted = (ownerPath, entities, key);
+        wanted = (ownerPath, entities, key, below);
         queue = Channel.CreateBounded<AnnouncedChange>(options, _ => Volatile.Write(ref dropped, 1));
     }
 
     public void Tell(AnnouncedChange change)
     {
-        if (wanted.Entities.Any(entity => change.Concerns(entity, wanted.OwnerPath, wanted.Key))) queue.Writer.TryWrite(change);
+        if (wanted.Entities.Any(Wants)) queue.Writer.TryWrite(change);
+
+        bool Wants(Type entity) => wanted.Below ? change.IsUnder(entity, wanted.OwnerPath) : change.Concerns(entity, wanted.OwnerPath, wanted.Key);
     }
 
     public void End() => queue.Writer.TryComplete();

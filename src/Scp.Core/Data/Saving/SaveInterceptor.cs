@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Scp.Core.Audit;
 using Scp.Core.Data.Changes;
+using Scp.Core.Security;
 
 namespace Scp.Core.Data.Saving;
 
@@ -39,7 +40,7 @@ internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
     // a state that never was.
     private static Task Forget(DbContextEventData failed)
     {
-        foreach (var entry in failed.Context!.ChangeTracker.Entries<IWrittenOnce>().Where(e => e.State is EntityState.Added).ToList())
+        foreach (var entry in failed.Context!.ChangeTracker.Entries().Where(e => e is { State: EntityState.Added, Entity: IWrittenOnce or PendingFanOut }).ToList())
             entry.State = EntityState.Detached;
         return Task.CompletedTask;
     }

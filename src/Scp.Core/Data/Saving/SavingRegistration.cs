@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Audit;
 using Scp.Core.Data.Changes;
+using Scp.Core.Security;
 
 namespace Scp.Core.Data.Saving;
 
@@ -15,5 +16,6 @@ public static class SavingRegistration
         .AddSingleton<IInterceptor, SaveInterceptor>()
         .AddSingleton<IInterceptor, BulkGuard>()
         .AddSingleton<IInterceptor, AnnounceCommits>()
-        .AddScoped<AuditLog>();
+        .AddScoped<AuditLog>()
+        .AddScpSecurityEvents();
 }

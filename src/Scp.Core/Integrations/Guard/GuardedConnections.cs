@@ -17,10 +17,14 @@ public sealed class GuardedConnections : IDisposable
     {
         (this.options, this.resolve) = (options, resolve);
         Http = GuardedHttp.Create(this, options);
+        Direct = GuardedHttp.Create(this, options, redirects: false);
     }
 
     /// <summary>For every call over HTTP. Its answers are read whole and hold at most <see cref="MaxAnswer"/>.</summary>
     public HttpClient Http { get; }
+
+    /// <summary>The same for what must reach the very address: a redirect is the answer.</summary>
+    public HttpClient Direct { get; }
 
     /// <summary>Connects to the host unless any of its addresses is out of bounds: one of the allowed networks is always in
     /// them, the public internet where the connection will be encrypted.</summary>
@@ -64,5 +68,9 @@ public sealed class GuardedConnections : IDisposable
         }
     }
 
-    public void Dispose() => Http.Dispose();
+    public void Dispose()
+    {
+        Http.Dispose();
+        Direct.Dispose();
+    }
 }

@@ -8,12 +8,13 @@ internal static class GuardedHttp
     private const int MaxRedirects = 3;
 
     /// <remarks>The handler drops the Authorization header at every redirect, and does not go from https to http.</remarks>
-    public static HttpClient Create(GuardedConnections connections, OutboundOptions options) => new(new SocketsHttpHandler
+    public static HttpClient Create(GuardedConnections connections, OutboundOptions options, bool redirects = true) => new(new SocketsHttpHandler
     {
         ConnectCallback = async (context, ct) => await connections.OpenAsync(
             context.DnsEndPoint.Host, context.DnsEndPoint.Port, context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps, ct),
         ConnectTimeout = options.ConnectTimeout,
         SslOptions = { CertificateChainPolicy = CertificateRules.Of(options) },
+        AllowAutoRedirect = redirects,
         MaxAutomaticRedirections = MaxRedirects,
         // Neither belongs to the user who named the host: a proxy would connect for us, unchecked.
         UseProxy = false,

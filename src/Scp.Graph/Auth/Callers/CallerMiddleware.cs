@@ -1,5 +1,6 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Audit;
+using Scp.Core.Security;
 
 namespace Scp.Graph.Auth.Callers;
 
@@ -38,12 +39,16 @@ internal sealed class CallerMiddleware(RequestDelegate next)
     private static async Task RefuseScopeAsync(HttpContext http, NodeId? owner)
     {
         // Not what strangers were refused: they could fill the log.
-        if (http.RequestServices.GetRequiredService<Caller>().Kind is not CallerKind.Anonymous)
+        if (http.RequestServices.GetRequiredService<Caller>() is { Kind: not CallerKind.Anonymous } caller)
+        {
             await http.RequestServices.GetRequiredService<AuditLog>().RecordDeniedAsync(
                 new(null, "scope.narrow", Enum.TryParse<OwnerKind>(owner?.Type, out var kind) ? kind.ToString() : null, owner?.Id)
                 {
                     Reason = "the owner is not within the caller's scope",
                 });
+            await http.RequestServices.GetRequiredService<SecurityEvents>().RaiseAsync(
+                SecurityEventKind.ScopeViolation, caller.ScopePath ?? OwnerPath.Platform, new { Header = OwnerHeader.Name, Owner = owner?.ToString(), caller.RequestId });
+        }
         await Results.Problem("The owner is not within the caller's scope.", statusCode: StatusCodes.Status403Forbidden,
             extensions: Marks("SCOPE_VIOLATION", http)).ExecuteAsync(http);
     }

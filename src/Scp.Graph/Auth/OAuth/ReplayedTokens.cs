@@ -10,7 +10,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace Scp.Graph.Auth.OAuth;
 
-/// <summary>Watches for refresh tokens that were used before: either the client or a thief has a copy, so the session ends for both.
+/// <summary>Watches for codes and refresh tokens that were used before: either the client or a thief has a copy, so the session ends for both.
 /// OpenIddict refuses the token itself, and revokes what came of it.</summary>
 internal sealed class ReplayedTokens(IOpenIddictTokenManager tokens, IOptions<AuthOptions> options, TimeProvider time) : IOpenIddictServerHandler<ValidateTokenContext>
 {
@@ -23,7 +23,7 @@ internal sealed class ReplayedTokens(IOpenIddictTokenManager tokens, IOptions<Au
     public async ValueTask HandleAsync(ValidateTokenContext context)
     {
         if (context is not { EndpointType: OpenIddictServerEndpointType.Token, Principal: { } principal }
-            || !principal.HasTokenType(TokenTypeIdentifiers.RefreshToken)
+            || !(principal.HasTokenType(TokenTypeIdentifiers.RefreshToken) || principal.HasTokenType(TokenTypeIdentifiers.Private.AuthorizationCode))
             || principal.SessionId is not { } sessionId || context.Transaction.GetHttpRequest()?.HttpContext is not { } http) return;
         if (principal.GetTokenId() is not { } id || await tokens.FindByIdAsync(id, http.RequestAborted) is not { } token
             || !await tokens.HasStatusAsync(token, Statuses.Redeemed, http.RequestAborted)
@@ -38,7 +38,7 @@ internal sealed class ReplayedTokens(IOpenIddictTokenManager tokens, IOptions<Au
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         if (await db.UserSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.RevokedAt == null) is not { } session) return;
         db.Add(SecurityEvent.Of(db, SecurityEventKind.TokenReplayed, Severity.Critical, session, new { SessionId = session.Id, session.UserId }));
-        await db.EndAsync([session], "a refresh token was used twice", CancellationToken.None);
+        await db.EndAsync([session], "a code or refresh token was used twice", CancellationToken.None);
         await db.SaveChangesAsync(CancellationToken.None);
     }
 }

@@ -3,6 +3,7 @@ using Scp.Core.Access;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Data.Saving;
+using Scp.Core.Security;
 
 namespace Scp.Graph.Auth.SignIn;
 
@@ -65,6 +66,9 @@ internal sealed class PasswordSignIn(
         for (var race = 0; race < MaxRaces; race++)
         {
             db.AuditAs("user.count-failed-sign-in");
+            // Of a save that loses a race it goes too.
+            if (user.AccessFailedCount + 1 >= users.Options.Lockout.MaxFailedAccessAttempts)
+                db.Add(SecurityEvent.Of(db, SecurityEventKind.AccountLocked, user, new { Until = time.GetUtcNow() + users.Options.Lockout.DefaultLockoutTimeSpan }, user.Id));
             if ((await users.AccessFailedAsync(user)).Succeeded) return;
             await db.Entry(user).ReloadAsync();
             user.LockoutEnabled = true;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
+using Scp.Core.Security;
 using Scp.Graph.Auth.Callers;
 
 namespace Scp.Graph.Auth.SignIn;
@@ -20,7 +21,7 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> SubmitAsync(
-        HttpContext http, IAntiforgery antiforgery, SignInPage page, AuditLog audit, IOptions<AuthOptions> options, TimeProvider time)
+        HttpContext http, IAntiforgery antiforgery, SignInPage page, AuditLog audit, SecurityEvents security, IOptions<AuthOptions> options, TimeProvider time)
     {
         var notBefore = Task.Delay(options.Value.FailedSignInTime, time, http.RequestAborted);
         if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
@@ -41,6 +42,9 @@ internal static class SignInEndpoints
             return Results.LocalRedirect(returnUrl);
         }
         if (denial is not null) await audit.RecordDeniedAsync(denial);
+        // What was typed stays untold: people take one field for the other.
+        await security.RaiseAsync(SecurityEventKind.SignInFailed, denial?.OwnerPath ?? OwnerPath.Platform,
+            new { Reason = denial?.Reason ?? "there is no such account" }, denial?.TargetId);
         await notBefore;
         return page.Render(http, returnUrl, email, SignInPage.Refused, StatusCodes.Status422UnprocessableEntity);
     }
