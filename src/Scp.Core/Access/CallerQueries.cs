@@ -35,23 +35,34 @@ public static class CallerQueries
             db.RoleAssignments.Select(a => new Held { Holder = a.ClientId, RoleId = a.RoleId, OwnerPath = a.OwnerPath, ExpiresAt = a.ExpiresAt }),
             tokenId, ct)).SingleOrDefault();
 
-        private IQueryable<UserSession> Running => db.UserSessions.Where(s => s.RevokedAt == null && s.ExpiresAt > db.Time.GetUtcNow());
+        private IQueryable<UserSession> Running
+        {
+            get
+            {
+                var now = db.Time.GetUtcNow();
+                return db.UserSessions.Where(s => s.RevokedAt == null && s.ExpiresAt > now);
+            }
+        }
 
         private IQueryable<UserSession> Sessions(Guid id, Guid userId, Guid? visitorId) =>
             db.Running.Where(s => s.Id == id && s.UserId == userId && s.ImpersonatorId == visitorId);
 
         // A visit holds as long as the session of the visitor does.
-        private IQueryable<Subject> In(IQueryable<UserSession> sessions, IQueryable<User> users) =>
-            from user in users
-            from session in sessions
-            from parent in db.Running.Where(p => p.Id == session.ParentSessionId).DefaultIfEmpty()
-            where session.ParentSessionId == null || parent != null
-            select new Subject
-            {
-                Id = user.Id, OwnerId = user.OwnerId, OwnerPath = user.OwnerPath, Active = user.Status == UserStatus.Active,
-                SessionId = session.Id, SignedInAt = session.CreatedAt, SeenAt = session.LastSeenAt,
-                ParentId = session.ParentSessionId, ParentHome = parent!.OwnerPath, ParentSignedInAt = parent.CreatedAt, ParentSeenAt = parent.LastSeenAt,
-            };
+        private IQueryable<Subject> In(IQueryable<UserSession> sessions, IQueryable<User> users)
+        {
+            var running = db.Running;
+            return
+                from user in users
+                from session in sessions
+                from parent in running.Where(p => p.Id == session.ParentSessionId).DefaultIfEmpty()
+                where session.ParentSessionId == null || parent != null
+                select new Subject
+                {
+                    Id = user.Id, OwnerId = user.OwnerId, OwnerPath = user.OwnerPath, Active = user.Status == UserStatus.Active,
+                    SessionId = session.Id, SignedInAt = session.CreatedAt, SeenAt = session.LastSeenAt,
+                    ParentId = session.ParentSessionId, ParentHome = parent!.OwnerPath, ParentSignedInAt = parent.CreatedAt, ParentSeenAt = parent.LastSeenAt,
+                };
+        }
 
         private Task<IReadOnlyList<Account>> FindUsersAsync(IQueryable<Subject> users, Guid? tokenId, CancellationToken ct) => db.FindAsync(
             CallerKind.User, users,
