@@ -45,7 +45,7 @@ public static class CallerQueries
                     .Any(t => t.Id == tokenId && t.Status == OpenIddictConstants.Statuses.Valid)
                 select new
                 {
-                    subject.Id, subject.OwnerPath, subject.Active,
+                    subject.Id, subject.OwnerId, subject.OwnerPath, subject.Active,
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
                     GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, role.Permissions,
                 }).AsNoTracking().ToListAsync(ct);
@@ -56,7 +56,8 @@ public static class CallerQueries
             return new(kind, found.Id,
                 found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
                 Grants.Of(granted.SelectMany(g => g.Permissions.Select(permission => (g.GrantedAt, permission)))),
-                [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)]);
+                [.. granted.Select(g => g.RoleKey).Distinct().Order(StringComparer.Ordinal)],
+                new(found.OwnerId, found.OwnerPath));
         }
     }
 

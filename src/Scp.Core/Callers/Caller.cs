@@ -16,6 +16,8 @@ public sealed class Caller
     public Guid? SessionId { get; set; }
     /// <summary>When the person last proved who they are; null for machines and where no token says it.</summary>
     public DateTimeOffset? SignedInAt { get; set; }
+    /// <summary>The owner that the account belongs to; null where none is known.</summary>
+    public Home? Home { get; set; }
     public Grants Grants { get; private set; } = Grants.None;
     /// <summary>The path that queries stay under; null while nobody is known.</summary>
     public string? ScopePath { get; private set; }
@@ -91,7 +93,7 @@ public sealed class Caller
     {
         (other.Kind, other.Id, other.ImpersonatorId, other.Grants) = (Kind, Id, ImpersonatorId, Grants);
         (other.RequestId, other.OperationName, other.DocumentHash, other.Ip) = (RequestId, OperationName, DocumentHash, Ip);
-        (other.SignedInAt, other.SessionId) = (SignedInAt, SessionId);
+        (other.SignedInAt, other.SessionId, other.Home) = (SignedInAt, SessionId, Home);
         other.SetScope(ScopePath);
     }
 

@@ -8,6 +8,7 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins;
+using Scp.Core.Rates;
 using Scp.Core.Security;
 using Scp.Core.Plugins.Rollouts;
 
@@ -35,6 +36,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
     public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
+    public DbSet<ServerKey> ServerKeys => Set<ServerKey>();
     public DbSet<MasterKeyRotation> MasterKeyRotations => Set<MasterKeyRotation>();
     public DbSet<PluginCredential> PluginCredentials => Set<PluginCredential>();
     public DbSet<CredentialVersion> CredentialVersions => Set<CredentialVersion>();
@@ -43,6 +45,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<RateLevel> RateLevels => Set<RateLevel>();
 
     public Caller Caller { get; } = caller;
     public TimeProvider Time { get; } = time;

@@ -1,5 +1,6 @@
 using Scp.Core.Access;
 using Scp.Core.Hierarchy;
+using Scp.Graph.Rates;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Access;
@@ -29,6 +30,8 @@ public sealed class ViewerType : TypedObject<Viewer>
         Load("client", Of<ApiClient>(), (viewers, context) => AccessLoaders.ClientsAsync([.. viewers.Select(v => v.Caller.ClientId)], context));
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
+        Load<RateLimit?>("rateLimit", Of<RateLimit>(), (viewers, context) => new([RateLimit.Of(context.Get<RateLimiter>(), viewers[0].Caller)]))
+            .Description = "What is left of the tightest limit on the cost of operations; null where nothing is limited.";
         Load<IReadOnlyList<Decision>>("can", NonNullList<Decision>(), async (viewers, context) => [await DecideAsync(context)],
             new QueryArgument<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>> { Name = "permissions" },
             new QueryArgument<NonNullGraphType<GlobalIdType>> { Name = "on" });

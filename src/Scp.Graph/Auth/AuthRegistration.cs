@@ -10,6 +10,7 @@ using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Auth.Production;
 using Scp.Graph.Auth.SignIn;
 using Scp.Graph.Encryption;
+using Scp.Graph.Rates;
 
 namespace Scp.Graph.Auth;
 
@@ -21,7 +22,7 @@ public static class AuthRegistration
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section));
         services.AddSingleton<IPostConfigureOptions<AuthOptions>>(new DefaultRedirects(configuration, environment));
         services.AddSingleton<AuthKeys>().AddScpMasterKeys(configuration);
-        services.AddSingleton<ProductionCheck>().AddScoped<ProductionFactsReader>();
+        services.AddScpRates(configuration).AddSingleton<ProductionCheck>().AddScoped<ProductionFactsReader>();
         return services.AddUsers().AddSignInPages().AddOAuth(environment);
     }
 
@@ -29,6 +30,8 @@ public static class AuthRegistration
     /// other endpoint and middleware that reads the caller.</summary>
     public static WebApplication MapScpAuth(this WebApplication app)
     {
+        app.UseMiddleware<RateHeaders>();
+        app.UseMiddleware<SignInLimits>();
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         app.MapSignIn();

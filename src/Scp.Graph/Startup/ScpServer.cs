@@ -12,6 +12,7 @@ using Scp.Core.Jobs;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
+using Scp.Graph.Rates;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
 
@@ -45,9 +46,10 @@ public static class ScpServer
                 hooks.Authenticate = SocketCallers.AuthenticateAsync;
                 hooks.EnterScope = SocketCallers.EnterAsync;
             });
-        builder.Services.AddHostedService<LastUseWriter>();
+        builder.Services.AddRateExchange().AddHostedService<LastUseWriter>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()));
+            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()
+            .WithExposedHeaders("RateLimit", "RateLimit-Policy", "Retry-After")));
         return builder;
     }
 

@@ -7,6 +7,7 @@ using Scp.Core.Callers;
 using Scp.Core.Credentials;
 using Scp.Core.Data;
 using Scp.Core.Data.Changes;
+using Scp.Core.Rates;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.App;
@@ -44,6 +45,7 @@ public sealed class ScpApp : IAsyncDisposable
             {
                 services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(app.Statements);
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LastUseWriter)));
+                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RateWriter)));
                 configure(services);
             });
         });

@@ -18,7 +18,7 @@ internal static class CallerLoader
             .FindAccountAsync(http.User, tokenId, http.RequestAborted);
         if (account is not { Active: true }) return false;
         caller.Identify(account.Kind, account.Id, account.Grants);
-        caller.SessionId = http.User.SessionId;
+        (caller.SessionId, caller.Home) = (http.User.SessionId, account.Home);
         caller.SignedInAt = long.TryParse(http.User.GetClaim(Claims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
         return true;

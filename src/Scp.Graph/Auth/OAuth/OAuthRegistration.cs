@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using Scp.Graph.Auth.Keys;
+using Scp.Graph.Rates;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.OAuth;
@@ -37,7 +38,7 @@ internal static class OAuthRegistration
     public static void MapOAuth(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/connect/authorize", ["GET", "POST"], AuthorizeEndpoint.HandleAsync);
-        app.MapPost("/connect/token", TokenEndpoint.HandleAsync);
+        app.MapPost("/connect/token", TokenEndpoint.HandleAsync).LimitTokens();
         app.MapMethods("/connect/userinfo", ["GET", "POST"], (Delegate)UserInfoEndpoint.HandleAsync);
         app.MapMethods("/connect/logout", ["GET", "POST"], (Delegate)LogoutEndpoint.HandleAsync);
     }

@@ -1232,6 +1232,76 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("master_key_rotations", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Encryption.ServerKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ActivatesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activates_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Development")
+                        .HasColumnType("boolean")
+                        .HasColumnName("development");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MasterKeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("master_key_id")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RetiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retires_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_server_keys");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_server_keys_owner_id");
+
+                    b.HasIndex("Kind", "Generation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_server_keys_kind_generation");
+
+                    b.ToTable("server_keys", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1992,6 +2062,31 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("plugin_rollouts", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Rates.RateLevel", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<long>("FullAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("full_at");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("spent");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rate_levels");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_rate_levels_full_at");
+
+                    b.ToTable("rate_levels", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2389,6 +2484,16 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_master_key_rotations_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.ServerKey", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_server_keys_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>

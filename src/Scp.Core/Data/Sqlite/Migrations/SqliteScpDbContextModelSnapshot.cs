@@ -1134,6 +1134,74 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("master_key_rotations", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Encryption.ServerKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActivatesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activates_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Development")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("development");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MasterKeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<long?>("RetiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retires_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_server_keys");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_server_keys_owner_id");
+
+                    b.HasIndex("Kind", "Generation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_server_keys_kind_generation");
+
+                    b.ToTable("server_keys", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1850,6 +1918,30 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("plugin_rollouts", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Rates.RateLevel", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("FullAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_at");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rate_levels");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_rate_levels_full_at");
+
+                    b.ToTable("rate_levels", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2226,6 +2318,16 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_master_key_rotations_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.ServerKey", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_server_keys_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>

@@ -12,6 +12,47 @@ namespace Scp.Core.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "rate_levels",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    full_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_levels", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "server_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    generation = table.Column<int>(type: "INTEGER", nullable: false),
+                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    master_key_id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    development = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    activates_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    retires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_server_keys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_server_keys_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "user_sessions",
                 columns: table => new
                 {
@@ -46,6 +87,22 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_rate_levels_full_at",
+                table: "rate_levels",
+                column: "full_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_server_keys_kind_generation",
+                table: "server_keys",
+                columns: new[] { "kind", "generation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_server_keys_owner_id",
+                table: "server_keys",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_user_sessions_impersonator_id",
                 table: "user_sessions",
                 column: "impersonator_id");
@@ -69,6 +126,12 @@ namespace Scp.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "rate_levels");
+
+            migrationBuilder.DropTable(
+                name: "server_keys");
+
             migrationBuilder.DropTable(
                 name: "user_sessions");
         }
