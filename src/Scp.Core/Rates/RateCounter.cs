@@ -81,7 +81,7 @@ internal sealed class RateCounter
     private RateState State(RateRule rule, DateTimeOffset now)
     {
         var away = Math.Max(0, fullAt - now.Ticks);
-        var remaining = (int)Math.Clamp((1 - ((double)away / rule.Window.Ticks)) * rule.Limit, 0, rule.Limit);
+        var remaining = (int)(Int128.Max(0, rule.Window.Ticks - away) * rule.Limit / rule.Window.Ticks);
         return new(rule, remaining, now + TimeSpan.FromTicks(away));
     }
 }

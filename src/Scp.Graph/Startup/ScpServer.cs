@@ -2,6 +2,8 @@ using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
+using Scp.Graph.Auth.Keys;
+using Scp.Graph.Auth.Transport;
 using Scp.Core.Credentials;
 using Scp.Core.Data.Saving;
 using Scp.Core.Encryption;
@@ -31,12 +33,14 @@ public static class ScpServer
             .AddScpData(configuration.GetConnectionString("Scp") ?? EmbeddedDatabase, configuration.GetConnectionString("ScpOwner"))
             .AddScpSaving()
             .AddScpAuth(configuration, builder.Environment)
+            .AddScpTransport(configuration, builder.Environment)
             .AddScpSchema()
             .AddScpIntegrations(configuration)
             .AddScpJobs(configuration)
             .AddScpHealth(configuration)
             // A rotation that a killed node left goes on at any other: its lease tells who is at it.
             .AddScpJob<MasterKeyRotator>("key-rotation", TimeSpan.FromSeconds(5), (rotator, ct) => rotator.RunAsync(ct), JobPlace.EveryNode)
+            .AddScpJob<ServerKeyKeeper>("server-keys", TimeSpan.FromHours(1), (keeper, ct) => keeper.RunAsync(ct))
             .AddScpJob<ExpiryWarnings>("credential-expiry", TimeSpan.FromHours(1), (warnings, ct) => warnings.TellAsync(ct))
             .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
             .AddGraphExecution()
@@ -55,6 +59,7 @@ public static class ScpServer
 
     public static WebApplication MapScp(this WebApplication app)
     {
+        app.UseScpTransport();
         // Tokens alone speak for a caller: no cookie crosses origins, so credentials are not allowed.
         app.UseCors();
         app.UseScpExplorer();

@@ -23,10 +23,14 @@ namespace Scp.Graph.Tests.Auth;
 /// <summary>The sign-in half of the server over a database of its own, with one endpoint that says who it is served to.</summary>
 internal sealed class AuthApp : IAsyncDisposable
 {
-    private readonly TestDatabases databases;
+    private readonly TestDatabases? databases;
+    private readonly ScpConnections connections;
     private readonly WebApplication app;
 
-    private AuthApp(TestDatabases databases, WebApplication app) => (this.databases, this.app) = (databases, app);
+    private AuthApp(TestDatabases? databases, ScpConnections connections, WebApplication app) =>
+        (this.databases, this.connections, this.app) = (databases, connections, app);
+
+    public IServiceProvider Services => app.Services;
 
     public required StatementCounter Statements { get; init; }
     public CountingHasher Hasher { get; } = new();
@@ -40,10 +44,26 @@ internal sealed class AuthApp : IAsyncDisposable
     }
 
     /// <summary>Seeded, and not started yet.</summary>
-    public static async Task<AuthApp> BuildAsync(DatabaseKind kind, string environment, params (string Key, string? Value)[] settings)
+    public static Task<AuthApp> BuildAsync(DatabaseKind kind, string environment, params (string Key, string? Value)[] settings) =>
+        BuildAsync(kind, environment, _ => { }, settings);
+
+    /// <param name="configure">What a test adds to the services or replaces in them.</param>
+    public static async Task<AuthApp> BuildAsync(
+        DatabaseKind kind, string environment, Action<IServiceCollection> configure, params (string Key, string? Value)[] settings)
     {
         var databases = new TestDatabases();
-        var connections = (await databases.NewAsync(kind)).Connections;
+        var self = Build(databases, (await databases.NewAsync(kind)).Connections, environment, configure, settings);
+        await self.WithServicesAsync(SmallWorld.SeedAsync);
+        return self;
+    }
+
+    /// <summary>Another node over the database of one that is there; not started yet.</summary>
+    public static AuthApp Beside(AuthApp first, string environment, params (string Key, string? Value)[] settings) =>
+        Build(null, first.connections, environment, services => services.AddSingleton(first.Services.GetRequiredService<TimeProvider>()), settings);
+
+    private static AuthApp Build(
+        TestDatabases? databases, ScpConnections connections, string environment, Action<IServiceCollection> configure, (string Key, string? Value)[] settings)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         AuthApp? self = null;
@@ -57,12 +77,12 @@ internal sealed class AuthApp : IAsyncDisposable
         builder.Services.AddScpData(connections.Application).AddScpSaving().AddSingleton<IInterceptor>(statements)
             .AddScpAuth(builder.Configuration, builder.Environment)
             .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher);
+        configure(builder.Services);
         var app = builder.Build();
-        self = new(databases, app) { Statements = statements };
+        self = new(databases, connections, app) { Statements = statements };
         app.MapScpAuth();
         app.MapGet("/graphql", (Caller caller) => Probe.Of(caller));
         app.MapGet("/socket", (Delegate)self.SpeakAsync);
-        await self.WithServicesAsync(SmallWorld.SeedAsync);
         return self;
     }
 
@@ -110,6 +130,6 @@ internal sealed class AuthApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        await databases.DisposeAsync();
+        if (databases is not null) await databases.DisposeAsync();
     }
 }

@@ -32,10 +32,21 @@ public sealed class ProductionStartTests
 
         Assert.Contains("http://scp.example", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Auth:SigningKeyPath names a development key", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Auth:EncryptionKeyPath is not set", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Auth:EncryptionKeyPath", refused.Message, StringComparison.Ordinal); // The server makes its own.
         Assert.Contains("Encryption:MasterKeys:k1 names a development key", refused.Message, StringComparison.Ordinal);
         Assert.Contains("eve@demo.example, demo-erp", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("kim@demo.example", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Refuses_the_keys_that_a_development_server_left_in_the_database(DatabaseKind database)
+    {
+        await using var development = await AuthApp.StartAsync(database);
+
+        await using var app = AuthApp.Beside(development, Environments.Production, ("Auth:Issuer", "https://scp.example"));
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(app.StartAsync);
+        Assert.Contains("server keys of a development server", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,11 +13,12 @@ internal static class OAuthRegistration
 
     public static IServiceCollection AddOAuth(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddOptions<OpenIddictServerOptions>().Configure<AuthKeys, IOptions<AuthOptions>>((server, keys, auth) =>
+        services.AddOptions<OpenIddictServerOptions>().Configure<ServerKeyRing, IOptions<AuthOptions>>((server, keys, auth) =>
         {
             server.Issuer = auth.Value.Issuer;
-            server.SigningCredentials.Add(keys.Signing);
-            server.EncryptionCredentials.Add(keys.Encryption);
+            // The first is used for what is new; all are published and taken.
+            server.SigningCredentials.AddRange(keys.Signing);
+            server.EncryptionCredentials.AddRange(keys.Encryption);
             // A "plain" challenge is the verifier itself.
             server.CodeChallengeMethods.IntersectWith([CodeChallengeMethods.Sha256]);
         });
