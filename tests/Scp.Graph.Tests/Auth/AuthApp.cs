@@ -34,7 +34,7 @@ internal sealed class AuthApp : IAsyncDisposable
 
     public required StatementCounter Statements { get; init; }
     public CountingHasher Hasher { get; } = new();
-    public Browser NewBrowser() => new(app.GetTestServer().CreateHandler());
+    public Browser NewBrowser(string address = Browser.Origin) => new(app.GetTestServer().CreateHandler(), address);
 
     public static async Task<AuthApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite)
     {

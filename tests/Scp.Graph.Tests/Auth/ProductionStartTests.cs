@@ -60,7 +60,23 @@ public sealed class ProductionStartTests
 
         await app.StartAsync();
 
-        Assert.True((await app.NewBrowser().GetAsync("/signin")).IsSuccessStatusCode);
+        var page = await app.NewBrowser("https://scp.example").GetAsync("/signin");
+        Assert.True(page.IsSuccessStatusCode);
+        Assert.Contains("; secure;", Assert.Single(page.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Makes_its_own_keys_where_none_are_named()
+    {
+        var master = Path.Combine(Directory.CreateDirectory(TestKeys.Folder).FullName, $"{Guid.CreateVersion7():N}.key");
+        await File.WriteAllTextAsync(master, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n");
+        await using var app = await AuthApp.BuildAsync(DatabaseKind.Sqlite, Environments.Production,
+            ("Auth:Issuer", "https://scp.example"), ("Encryption:MasterKeys:k1", master), ("Encryption:CurrentMasterKey", "k1"));
+
+        await app.StartAsync();
+
+        Assert.True((await app.NewBrowser("https://scp.example").GetAsync("/.well-known/jwks")).IsSuccessStatusCode);
+        Assert.All(await app.ArrangeAsync(db => db.ServerKeys.ToListAsync()), key => Assert.Equal((false, "k1"), (key.Development, key.MasterKeyId)));
     }
 
     private static string NewKey()

@@ -26,12 +26,9 @@ public sealed class ServerKeyTests
         time.Advance(TimeSpan.FromDays(83));
         await keeper.RunAsync(default);
         await AwaitPublishedAsync(app, 2);
-        var browser = app.NewBrowser();
-        var before = await Flows.ReadTokensAsync(await browser.ExchangeAsync(await browser.ObtainCodeAsync(SmallWorld.CustomerAdmin)));
-        Assert.Equal(first, KeyOf(before.Access));
-
         time.Advance(TimeSpan.FromDays(6) + TimeSpan.FromHours(23) + TimeSpan.FromMinutes(55));
-        var late = await Flows.ReadTokensAsync(await browser.RefreshAsync(before.Refresh!));
+        var browser = app.NewBrowser();
+        var late = await Flows.ReadTokensAsync(await browser.ExchangeAsync(await browser.ObtainCodeAsync(SmallWorld.CustomerAdmin)));
         Assert.Equal(first, KeyOf(late.Access));
         time.Advance(TimeSpan.FromMinutes(6));
         await AwaitAsync(async () => KeyOf(await MachineTokenAsync(app)) != first);
