@@ -4,8 +4,8 @@ namespace Scp.Core.Rates;
 /// <param name="Name">Short: it is told in headers and stands before each key.</param>
 public sealed record RateRule(string Name, int Limit, TimeSpan Window)
 {
-    /// <summary>How long it takes until so much has come back.</summary>
-    internal long Ticks(double units) => (long)(units * Window.Ticks / Limit);
+    /// <summary>How long it takes until so much has come back. What costs more than the whole budget takes all of it.</summary>
+    internal long Ticks(double units) => (long)(Math.Min(units, Limit) * Window.Ticks / Limit);
 
     internal string Key(string subject) => $"{Name}:{subject}";
 }

@@ -27,10 +27,8 @@ public sealed class RateLimitOptions
     /// <summary>Requests for tokens by one machine's own secret or key.</summary>
     public int TokensPerClient { get; set; } = 300;
 
-    /// <summary>An operation that the cost limit allows must fit into every budget.</summary>
-    internal bool Fits(double maxFieldCost) =>
-        Window > TimeSpan.Zero && int.Min(CallerUnits, int.Min(OwnerUnits, AnonymousUnits)) >= maxFieldCost
-        && SignInsPerAddress > 0 && SignInsPerAccount > 0 && TokensPerAddress > 0 && TokensPerClient > 0;
+    internal bool Valid => Window > TimeSpan.Zero
+        && new[] { CallerUnits, OwnerUnits, AnonymousUnits, SignInsPerAddress, SignInsPerAccount, TokensPerAddress, TokensPerClient }.All(limit => limit > 0);
 
     internal RateRule Caller => new("caller", CallerUnits, Window);
     internal RateRule Owner => new("owner", OwnerUnits, Window);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Scp.Core.Rates;
-using Scp.Graph.Limits;
 
 namespace Scp.Graph.Rates;
 
@@ -11,8 +10,7 @@ public static class RateRegistration
     public static IServiceCollection AddScpRates(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<RateLimitOptions>().Bind(configuration.GetSection(RateLimitOptions.Section))
-            .Validate<IOptions<LimitOptions>>((rates, limits) => rates.Fits(limits.Value.MaxFieldCost),
-                "A value of the section RateLimits is out of its range, or below GraphQL:Limits:MaxFieldCost.");
+            .Validate(rates => rates.Valid, "A value of the section RateLimits is not above zero.");
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => s.GetRequiredService<IOptions<RateLimitOptions>>().Value);
         services.TryAddSingleton<RateCounters>();

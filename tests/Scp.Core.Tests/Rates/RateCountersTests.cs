@@ -38,6 +38,14 @@ public sealed class RateCountersTests
     }
 
     [Fact]
+    public void What_costs_more_than_the_budget_passes_when_all_of_it_is_there()
+    {
+        Assert.Null(counters.Take(rule, "a", 61).RetryAfter);
+        Assert.Equal(0, counters.Look(rule, "a").Remaining);
+        Assert.NotNull(counters.Take(rule, "a", 1).RetryAfter);
+    }
+
+    [Fact]
     public void Each_key_and_each_rule_has_a_budget_of_its_own()
     {
         counters.Take(rule, "a", 60);

@@ -66,7 +66,7 @@ public sealed class TransportTests
         foreach (var (path, own) in new[]
         {
             ("/graphql?query={__typename}", false), ("/api/tenants", false), ("/nowhere", false), ("/connect/token", false), ("/.well-known/jwks", false),
-            ("/graphql/", true), ("/graphql/bcp-config.json", true), ("/api/docs", true), ("/signin", true),
+            ("/graphql/", true), ("/graphql/bcp-config.json", true), ("/api/docs/", true), ("/signin", true),
         })
         {
             var answer = await client.GetAsync(path);

@@ -85,7 +85,7 @@ public sealed class RateLimitTests
     }
 
     private static Task<ScpApp> StartAsync(DatabaseKind database, params (string, string)[] settings) =>
-        ScpApp.StartAsync(database, [("GraphQL:Limits:MaxFieldCost", "50"), ("RateLimits:AnonymousUnits", "60"), .. settings]);
+        ScpApp.StartAsync(database, [("RateLimits:AnonymousUnits", "60"), .. settings]);
 
     private static Asker At(ScpApp app, Guid ownerId, string path)
     {

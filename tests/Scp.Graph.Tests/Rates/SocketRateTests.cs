@@ -25,5 +25,5 @@ public sealed class SocketRateTests(SocketRateTests.StrictServer server) : IClas
         Assert.InRange(answered, 1, 60);
     }
 
-    public sealed class StrictServer() : GraphServer(new() { ["GraphQL:Limits:MaxFieldCost"] = "50", ["RateLimits:AnonymousUnits"] = "50" });
+    public sealed class StrictServer() : GraphServer(new() { ["RateLimits:AnonymousUnits"] = "50" });
 }
