@@ -17,7 +17,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         "AuditEntry.DocumentHash", // of the query's text
         "IsolationPolicy.EncryptionKeyId", // the key's name, not the key
         "PluginDefinition.Key", "ConfigurationLayer.Subject", "PluginCredential.PluginKey", "IntegrationHealth.PluginKey", "Role.Key", // names that clients use
-        "DataKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
+        "DataKey.MasterKeyId", "ServerKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
         "User.ConcurrencyStamp", // a version
     ];
 
@@ -38,7 +38,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     private static readonly string[] bookkeeping =
     [
         "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped", "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
-        "MasterKeyRotation.LeasedUntil", "UserSession.LastSeenAt",
+        "MasterKeyRotation.LeasedUntil", "ServerKey.MasterKeyId", "ServerKey.Wrapped", "UserSession.LastSeenAt",
     ];
 
     [Fact]

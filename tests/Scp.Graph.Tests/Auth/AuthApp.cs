@@ -72,7 +72,7 @@ internal sealed class AuthApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = Browser.Origin, ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder, ["Auth:FailedSignInTime"] = "00:00:00",
-            ["RateLimits:SignInsPerAccount"] = "10000", // Tests sign one person in more often than any person does.
+            ["RateLimits:SignInsPerAccount"] = "10000", ["RateLimits:SignInsPerAddress"] = "10000", // Tests sign one person in more often than any person does.
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
         builder.Services.AddScpData(connections.Application).AddScpSaving().AddSingleton<IInterceptor>(statements)
             .AddScpAuth(builder.Configuration, builder.Environment)
