@@ -18,6 +18,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         "IsolationPolicy.EncryptionKeyId", // the key's name, not the key
         "PluginDefinition.Key", "ConfigurationLayer.Subject", "PluginCredential.PluginKey", "IntegrationHealth.PluginKey", "Role.Key", // names that clients use
         "DataKey.MasterKeyId", "ServerKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
+        "RateLevel.Key", // whose budget; accounts by a hash
         "User.ConcurrencyStamp", // a version
     ];
 
