@@ -12,6 +12,7 @@ internal sealed class ServerKeyWatch(ServerKeyRing ring, ChangeFeed feed, TimePr
 
     private readonly CancellationTokenSource leaving = new();
     private IAsyncEnumerable<AnnouncedChange> changes = null!;
+    private bool disposed;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -24,12 +25,14 @@ internal sealed class ServerKeyWatch(ServerKeyRing ring, ChangeFeed feed, TimePr
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        await leaving.CancelAsync();
+        // Some hosts stop what they have disposed of.
+        if (!disposed) await leaving.CancelAsync();
         await base.StopAsync(cancellationToken);
     }
 
     public override void Dispose()
     {
+        disposed = true;
         leaving.Dispose();
         base.Dispose();
     }
