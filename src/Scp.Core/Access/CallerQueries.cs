@@ -85,7 +85,7 @@ public static class CallerQueries
                     .Any(t => t.Id == tokenId && t.Status == OpenIddictConstants.Statuses.Valid)
                 select new
                 {
-                    subject.Id, subject.OwnerPath, subject.Active, subject.SessionId, subject.SignedInAt, subject.SeenAt,
+                    subject.Id, subject.OwnerId, subject.OwnerPath, subject.Active, subject.SessionId, subject.SignedInAt, subject.SeenAt,
                     subject.ParentId, subject.ParentHome, subject.ParentSignedInAt, subject.ParentSeenAt, subject.AllowedCidrs,
                     Home = home.Status, Parent = (OwnerStatus?)parent!.Status, Grandparent = (OwnerStatus?)grandparent!.Status,
                     GrantedAt = grant!.OwnerPath, RoleKey = role!.Key, RoleOf = role.OwnerPath, role.Permissions,
@@ -101,7 +101,7 @@ public static class CallerQueries
                     found.Active && !Closed(found.Home) && !Closed(found.Parent) && !Closed(found.Grandparent),
                     Grants.OfRoles(granted),
                     [.. granted.Select(g => g.Key).Distinct().Order(StringComparer.Ordinal)],
-                    found.OwnerPath,
+                    new(found.OwnerId, found.OwnerPath),
                     found.SessionId is { } session ? new(session, found.OwnerPath, found.SignedInAt!.Value, found.SeenAt!.Value,
                         found.ParentId is { } visitors ? new(visitors, found.ParentHome!, found.ParentSignedInAt!.Value, found.ParentSeenAt!.Value) : null) : null)
                 {

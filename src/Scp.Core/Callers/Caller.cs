@@ -16,8 +16,6 @@ public sealed class Caller
     public Guid? ClientId => Kind is CallerKind.Client ? Id : null;
     /// <summary>The person behind an impersonated session.</summary>
     public Guid? ImpersonatorId { get; set; }
-    /// <summary>Path of the user's or client's home; null where no account was read.</summary>
-    public string? HomePath { get; set; }
     /// <summary>The session that the token came of; null for machines.</summary>
     public Guid? SessionId { get; set; }
     /// <summary>Who is told of in the audit trail: the user that calls, or the one for whom the system acts.</summary>
@@ -26,6 +24,8 @@ public sealed class Caller
     public Guid? ActorClientId => ClientId ?? actingClient;
     /// <summary>When the person last proved who they are; null for machines and where no token says it.</summary>
     public DateTimeOffset? SignedInAt { get; set; }
+    /// <summary>The owner that the account belongs to; null where none is known.</summary>
+    public Home? Home { get; set; }
     public Grants Grants { get; private set; } = Grants.None;
     /// <summary>The path that queries stay under; null while nobody is known.</summary>
     public string? ScopePath { get; private set; }
@@ -118,7 +118,7 @@ public sealed class Caller
     {
         (other.Kind, other.Id, other.ImpersonatorId, other.Grants) = (Kind, Id, ImpersonatorId, Grants);
         (other.RequestId, other.OperationName, other.DocumentHash, other.Ip) = (RequestId, OperationName, DocumentHash, Ip);
-        (other.SignedInAt, other.SessionId, other.HomePath) = (SignedInAt, SessionId, HomePath);
+        (other.SignedInAt, other.SessionId, other.Home) = (SignedInAt, SessionId, Home);
         other.SetScope(ScopePath);
     }
 

@@ -14,6 +14,6 @@ public static class OwnAddress
         /// <param name="networks">As they would hold for those whose home is the owner.</param>
         /// <returns>Null also where the address is not known.</returns>
         public OwnAddressExcludedError? CheckOwnAddress(string ownerPath, Networks networks) =>
-            caller is { HomePath: { } home, Ip: { } address } && home == ownerPath && !networks.Allows(address) ? new(address) : null;
+            caller is { Home.OwnerPath: { } home, Ip: { } address } && home == ownerPath && !networks.Allows(address) ? new(address) : null;
     }
 }

@@ -11,6 +11,7 @@ using Scp.Core.Idempotency;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins;
+using Scp.Core.Rates;
 using Scp.Core.Security;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Webhooks;
@@ -43,6 +44,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<ConfigurationLayer> ConfigurationLayers => Set<ConfigurationLayer>();
     public DbSet<LayerRevision> LayerRevisions => Set<LayerRevision>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
+    public DbSet<ServerKey> ServerKeys => Set<ServerKey>();
     public DbSet<MasterKeyRotation> MasterKeyRotations => Set<MasterKeyRotation>();
     public DbSet<PluginCredential> PluginCredentials => Set<PluginCredential>();
     public DbSet<CredentialVersion> CredentialVersions => Set<CredentialVersion>();
@@ -56,6 +58,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
+    public DbSet<RateLevel> RateLevels => Set<RateLevel>();
 
     public Caller Caller { get; } = caller;
     public TimeProvider Time { get; } = time;

@@ -22,3 +22,13 @@ internal sealed class MasterKeyRotationConfiguration : IEntityTypeConfiguration<
         rotation.HasIndex(r => r.OwnerId).IsUnique().HasFilter("finished_at IS NULL");
     }
 }
+
+internal sealed class ServerKeyConfiguration : IEntityTypeConfiguration<ServerKey>
+{
+    public void Configure(EntityTypeBuilder<ServerKey> key)
+    {
+        key.ToTable("server_keys");
+        key.Property(k => k.MasterKeyId).HasMaxLength(MasterKeys.MaxIdLength);
+        key.HasIndex(k => new { k.Kind, k.Generation }).IsUnique();
+    }
+}

@@ -40,9 +40,11 @@ public sealed class MasterKeyRotator(IServiceScopeFactory scopes, MasterKeys mas
         var batch = await db.DataKeys.Where(k => k.DestroyedAt == null && k.MasterKeyId != rotation.ToKey)
             .OrderBy(k => k.MasterKeyId).Take(BatchSize).ToListAsync(ct);
         foreach (var key in batch) key.Rewrap(masters, rotation.ToKey);
-        rotation.Done += batch.Count;
+        var serverKeys = await db.ServerKeys.Where(k => k.MasterKeyId != rotation.ToKey).OrderBy(k => k.Id).Take(BatchSize).ToListAsync(ct);
+        foreach (var key in serverKeys) key.Rewrap(masters, rotation.ToKey);
+        rotation.Done += batch.Count + serverKeys.Count;
         (rotation.LeaseHolder, rotation.LeasedUntil) = (node, now + Lease);
-        if (batch is [])
+        if (batch is [] && serverKeys is [])
         {
             (rotation.FinishedAt, rotation.LeaseHolder, rotation.LeasedUntil) = (now, null, null);
             db.AuditAs("master-key.rotated");

@@ -6,6 +6,7 @@ using Scp.Core.Hierarchy;
 using Scp.Graph.Access.Granting;
 using Scp.Graph.Access.Impersonations;
 using Scp.Graph.Access.Sessions;
+using Scp.Graph.Rates;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Access;
@@ -28,6 +29,8 @@ public sealed class ViewerType : TypedObject<Viewer>
             .Description = "Running visits by the viewer and to the viewer's account; either may end them.";
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
+        Load<RateLimit?>("rateLimit", Of<RateLimit>(), (viewers, context) => new([RateLimit.Of(context.Get<RateLimiter>(), viewers[0].Caller)]))
+            .Description = "What is left of the tightest limit on the cost of operations; null where nothing is limited.";
         Load<IReadOnlyList<Decision>>("can", NonNullList<Decision>(), async (viewers, context) => [await Decisions.OfCallerAsync(context)],
             new QueryArgument<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>> { Name = "permissions" }, Decisions.On());
     }

@@ -9,11 +9,17 @@ public sealed class AuthOptions
     /// address of each request is taken.</summary>
     public Uri? Issuer { get; set; }
 
-    /// <summary>PEM file of the RSA key that signs tokens.</summary>
+    /// <summary>PEM file of an RSA key that an installation without server keys begins to sign tokens with; made where none is named.</summary>
     public string? SigningKeyPath { get; set; }
 
-    /// <summary>PEM file of the RSA key that encrypts codes, refresh tokens and the cookies of sign-in.</summary>
+    /// <summary>The same for the key that encrypts codes and refresh tokens.</summary>
     public string? EncryptionKeyPath { get; set; }
+
+    /// <summary>How long a server key is used for what is new.</summary>
+    public TimeSpan KeyLifetime { get; set; } = TimeSpan.FromDays(90);
+
+    /// <summary>How long before its first use a key is known to nodes and published to clients, which keep what was published.</summary>
+    public TimeSpan KeyPublishedAhead { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>Where development keys are kept; <c>.scp</c> below the content root unless set.</summary>
     public string DevelopmentKeyFolder { get; set; } = ".scp";

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -10,7 +9,9 @@ using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Auth.Production;
 using Scp.Graph.Auth.SignIn;
+using Scp.Graph.Auth.Transport;
 using Scp.Graph.Encryption;
+using Scp.Graph.Rates;
 
 namespace Scp.Graph.Auth;
 
@@ -21,15 +22,17 @@ public static class AuthRegistration
     {
         services.AddOptions<AuthOptions>().Bind(configuration.GetSection(AuthOptions.Section));
         services.AddSingleton<IPostConfigureOptions<AuthOptions>>(new DefaultRedirects(configuration, environment));
-        services.AddSingleton<AuthKeys>().AddScpMasterKeys(configuration);
-        services.AddSingleton<ProductionCheck>().AddScoped<ProductionFactsReader>();
-        return services.AddScpAccess().AddScpClientSignIn().AddUsers().AddSignInPages().AddOAuth(environment);
+        services.AddScpMasterKeys(configuration).AddServerKeys();
+        services.AddScpRates(configuration).AddSingleton<ProductionCheck>().AddScoped<ProductionFactsReader>();
+        return services.AddScpAccess().AddScpClientSignIn().AddUsers().AddSignInPages(environment).AddOAuth(environment);
     }
 
     /// <summary>Adds the middleware that fills the caller, and the endpoints of sign-in and OAuth. Stands before every
     /// other endpoint and middleware that reads the caller.</summary>
     public static WebApplication MapScpAuth(this WebApplication app)
     {
+        app.UseMiddleware<RateHeaders>();
+        app.UseMiddleware<SignInLimits>();
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         app.MapSignIn();
@@ -47,19 +50,21 @@ public static class AuthRegistration
         return services.AddSingleton<DecoyPassword>().AddScoped<PasswordSignIn>().AddScoped<TokenPruning>();
     }
 
-    private static IServiceCollection AddSignInPages(this IServiceCollection services)
+    private static IServiceCollection AddSignInPages(this IServiceCollection services, IHostEnvironment environment)
     {
         // The API is the default: a request is authenticated by its token unless an endpoint asks for the cookie itself.
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
-            .AddCookie(SignInCookie.Scheme, SignInCookie.Configure);
+            .AddCookie(SignInCookie.Scheme, options =>
+            {
+                SignInCookie.Configure(options);
+                options.Cookie.SecurePolicy = environment.CookiePolicy;
+            });
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "scp.form";
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            o.Cookie.SecurePolicy = environment.CookiePolicy;
             o.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
         });
-        services.AddDataProtection();
-        services.AddSingleton<IDataProtectionProvider>(s => new CookieProtection(s.GetRequiredService<AuthKeys>().CookieSecret()));
         return services.AddSingleton<SignInPage>();
     }
 }

@@ -19,6 +19,9 @@ public sealed class GraphResponse : IDisposable
     /// <summary>One response for each event; each is disposed by the reader. Null unless <see cref="Kind"/> is Stream.</summary>
     public IAsyncEnumerable<GraphResponse>? Events { get; }
 
+    /// <summary>When it is worth asking again; null unless <see cref="Kind"/> is RateLimited.</summary>
+    public int? RetryAfterSeconds { get; init; }
+
     public void Dispose() => buffer?.Dispose();
 }
 
@@ -28,6 +31,8 @@ public enum ResponseKind
     RequestError,
     /// <summary>The operation's kind is not allowed on this transport or method.</summary>
     NotAllowed,
+    /// <summary>The caller asked for too much in too short a time: see <see cref="GraphResponse.RetryAfterSeconds"/>.</summary>
+    RateLimited,
     /// <summary>Executed; errors of fields may be inside.</summary>
     Executed,
     /// <summary>A subscription: read <see cref="GraphResponse.Events"/>.</summary>

@@ -42,7 +42,7 @@ internal sealed class GraphQLEndpoint(GraphExecutor executor, GraphQLHttpOptions
         {
             using var response = await executor.ExecuteAsync(request, context.RequestServices, deadline.Token);
             deadline.CancelAfter(Timeout.InfiniteTimeSpan); // What follows is as slow as its reader.
-            if (response.Events is not null || accepted.Single is ResponseMedia.EventStream && response.Kind is not ResponseKind.NotAllowed)
+            if (response.Events is not null || accepted.Single is ResponseMedia.EventStream && response.Kind is not (ResponseKind.NotAllowed or ResponseKind.RateLimited))
                 await events.WriteAsync(context.Response, response, context.RequestAborted);
             else
                 await ResponseBody.WriteAsync(context.Response, response, accepted.Single);

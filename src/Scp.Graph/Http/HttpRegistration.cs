@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Scp.Graph.Http.Sockets;
 using Scp.Graph.Limits;
+using Scp.Graph.Rates;
 
 namespace Scp.Graph.Http;
 
@@ -24,12 +25,12 @@ public static class HttpRegistration
         services.AddOptions<KestrelServerOptions>().Configure<GraphQLHttpOptions>((kestrel, http) =>
             kestrel.Limits.MinRequestBodyDataRate = new(http.MinBodyBytesPerSecond, http.BodyGracePeriod));
 
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddScpRates(configuration);
         services.TryAddSingleton(s => new IntrospectionPolicy(s.GetRequiredService<IHostEnvironment>().IsDevelopment()));
         services.AddSingleton<IDocumentBuilder, LimitedDocumentBuilder>();
         services.AddSingleton<IDocumentValidator, LimitedDocumentValidator>();
         services.AddSingleton<IValidationRule, FieldCycleRule>().AddSingleton<IValidationRule, StorableTextRule>();
-        services.AddSingleton(s => LimitGate.Create(s.GetRequiredService<LimitOptions>(), s.GetRequiredService<IntrospectionPolicy>()));
+        services.AddSingleton(s => LimitGate.Create(s.GetRequiredService<LimitOptions>(), s.GetRequiredService<IntrospectionPolicy>(), s.GetRequiredService<RateLimiter>()));
         services.AddSingleton<EventStream>();
         services.AddSingleton<GraphQLEndpoint>();
         services.AddSingleton<SchemaEndpoint>();

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Scp.Graph.Http;
 
 /// <summary>Writes one response. <c>application/json</c> is the media type of clients that take any status but 200 for a broken
@@ -7,6 +9,7 @@ internal static class ResponseBody
     public static ValueTask WriteAsync(HttpResponse http, GraphResponse response, ResponseMedia media) => response.Kind switch
     {
         ResponseKind.NotAllowed => WriteAsync(http, HttpProblem.OperationNotAllowed, media),
+        ResponseKind.RateLimited => TooManyAsync(http, response, media),
         ResponseKind.RequestError => WriteAsync(http, media is ResponseMedia.GraphQLResponse ? 400 : 200, response.Body, media),
         _ => WriteAsync(http, 200, response.Body, media),
     };
@@ -18,6 +21,13 @@ internal static class ResponseBody
         // A time-out is an answer to a well-formed request.
         var status = media is ResponseMedia.Json && problem == HttpProblem.TimedOut ? 200 : problem.Status;
         return WriteAsync(http, status, problem.Body, media);
+    }
+
+    // Whoever cannot read the errors reads the status: to wait is not for programs of one media type alone.
+    private static ValueTask TooManyAsync(HttpResponse http, GraphResponse response, ResponseMedia media)
+    {
+        http.Headers.RetryAfter = response.RetryAfterSeconds?.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(http, StatusCodes.Status429TooManyRequests, response.Body, media);
     }
 
     private static async ValueTask WriteAsync(HttpResponse http, int status, ReadOnlyMemory<byte> body, ResponseMedia media)

@@ -1,9 +1,11 @@
+using Scp.Graph.Rates;
+
 namespace Scp.Graph.Limits;
 
 /// <summary>Asks the limits of an operation before the executor runs it, and reports its cost where the client wants it.</summary>
 internal static class LimitGate
 {
-    public static OperationGate Create(LimitOptions limits, IntrospectionPolicy introspection) => new((schema, document, operation) =>
+    public static OperationGate Create(LimitOptions limits, IntrospectionPolicy introspection, RateLimiter rates) => new((schema, document, operation) =>
     {
         var compiled = OperationLimits.Compile(schema, document, operation, limits);
         return (request, services) =>
@@ -11,7 +13,9 @@ internal static class LimitGate
             var cost = compiled.Cost(request.Variables ?? Inputs.Empty);
             if (request.Cost is not CostMode.Enforce)
                 services.GetRequiredService<Execution.ResponseExtensions>().Set("operationCost", new { fieldCost = cost.FieldCost, typeCost = cost.TypeCost });
-            return new(compiled.Check(cost, services.GetRequiredService<Caller>(), introspection), Stop: request.Cost is CostMode.Validate);
+            var caller = services.GetRequiredService<Caller>();
+            if (compiled.Check(cost, caller, introspection) is { } refusal) return new(refusal);
+            return request.Cost is CostMode.Validate ? new(Stop: true) : new(rates.Take(caller, cost));
         };
     });
 }

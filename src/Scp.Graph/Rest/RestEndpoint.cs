@@ -39,6 +39,7 @@ internal sealed class RestEndpoint(GraphExecutor executor, LimitOptions limits, 
             using var answer = new RestAnswer(response);
             if (ProblemOf(answer, operation, http) is { } problem)
             {
+                if (response.RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = $"{seconds}";
                 await problem.WriteAsync(http);
                 return;
             }

@@ -1,4 +1,5 @@
 using Scp.Graph.Auth.Callers;
+using Scp.Graph.Rates;
 
 namespace Scp.Graph.Rest;
 
@@ -21,6 +22,7 @@ internal sealed record RestProblem(int Status, string Code, string Detail)
         "AUTH_NOT_AUTHORIZED" => new(403, error.Code, error.Message),
         // What the graph says about arguments that come from the query string: too many rows, bad cursors, too dear.
         "INVALID_PAGING" or "INVALID_CURSOR" or "HC0051" or "HC0047" => new(400, error.Code, error.Message),
+        RateLimitedError.RateLimited => new(429, error.Code, error.Message),
         _ => Unexpected,
     };
 

@@ -3,7 +3,9 @@ using Microsoft.Extensions.FileProviders;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
 using Scp.Core.Access.Clients;
+using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;
+using Scp.Graph.Auth.Transport;
 using Scp.Core.Credentials;
 using Scp.Core.Data.Saving;
 using Scp.Core.Encryption;
@@ -16,6 +18,7 @@ using Scp.Core.Security;
 using Scp.Core.Webhooks;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
+using Scp.Graph.Rates;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
 using Scp.Graph.TrustedDocuments;
@@ -35,12 +38,14 @@ public static class ScpServer
             .AddScpData(configuration.GetConnectionString("Scp") ?? EmbeddedDatabase, configuration.GetConnectionString("ScpOwner"))
             .AddScpSaving()
             .AddScpAuth(configuration, builder.Environment)
+            .AddScpTransport(configuration, builder.Environment)
             .AddScpSchema()
             .AddScpIntegrations(configuration)
             .AddScpJobs(configuration)
             .AddScpHealth(configuration)
             // A rotation that a killed node left goes on at any other: its lease tells who is at it.
             .AddScpJob<MasterKeyRotator>("key-rotation", TimeSpan.FromSeconds(5), (rotator, ct) => rotator.RunAsync(ct), JobPlace.EveryNode)
+            .AddScpJob<ServerKeyKeeper>("server-keys", TimeSpan.FromHours(1), (keeper, ct) => keeper.RunAsync(ct))
             .AddScpJob<ExpiryWarnings>("credential-expiry", TimeSpan.FromHours(1), (warnings, ct) => warnings.TellAsync(ct))
             .AddScpJob<ClientExpiry>("client-expiry", TimeSpan.FromHours(1), (expiry, ct) => expiry.RunAsync(ct))
             .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
@@ -55,14 +60,16 @@ public static class ScpServer
                 hooks.EnterScope = SocketCallers.EnterAsync;
                 hooks.StayInScope = SocketCallers.StayAsync;
             });
-        builder.Services.AddHostedService<LastUseWriter>().AddHostedService<HeldEventsWriter>();
+        builder.Services.AddRateExchange().AddHostedService<LastUseWriter>().AddHostedService<HeldEventsWriter>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()));
+            .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()
+            .WithExposedHeaders("RateLimit", "RateLimit-Policy", "Retry-After")));
         return builder;
     }
 
     public static WebApplication MapScp(this WebApplication app)
     {
+        app.UseScpTransport();
         // Tokens alone speak for a caller: no cookie crosses origins, so credentials are not allowed.
         app.UseCors();
         app.UseScpExplorer();

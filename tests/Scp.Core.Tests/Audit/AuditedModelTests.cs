@@ -17,7 +17,8 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         "AuditEntry.DocumentHash", // of the query's text
         "IsolationPolicy.EncryptionKeyId", // the key's name, not the key
         "PluginDefinition.Key", "ConfigurationLayer.Subject", "PluginCredential.PluginKey", "IntegrationHealth.PluginKey", "Role.Key", // names that clients use
-        "DataKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
+        "DataKey.MasterKeyId", "ServerKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
+        "RateLevel.Key", // whose budget; accounts by a hash
         "User.ConcurrencyStamp", // a version
     ];
 
@@ -38,7 +39,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     private static readonly string[] bookkeeping =
     [
         "ApiClient.LastUsedAt", "ApiClientSecret.LastUsedAt", "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped", "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
-        "MasterKeyRotation.LeasedUntil", "UserSession.LastSeenAt",
+        "MasterKeyRotation.LeasedUntil", "ServerKey.MasterKeyId", "ServerKey.Wrapped", "UserSession.LastSeenAt",
     ];
 
     [Fact]

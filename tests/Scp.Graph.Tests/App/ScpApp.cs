@@ -7,6 +7,7 @@ using Scp.Core.Callers;
 using Scp.Core.Credentials;
 using Scp.Core.Data;
 using Scp.Core.Data.Changes;
+using Scp.Core.Rates;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.App;
@@ -60,6 +61,7 @@ public sealed class ScpApp : IAsyncDisposable
             {
                 services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(Statements);
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LastUseWriter)));
+                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RateWriter)));
                 configure(services);
             });
         });
@@ -79,7 +81,7 @@ public sealed class ScpApp : IAsyncDisposable
     public Asker AsGrants(params (string Path, string Permission)[] grants) => new(Services, caller =>
     {
         caller.Identify(CallerKind.User, Guid.CreateVersion7(), Grants.Of(grants));
-        caller.HomePath = grants.FirstOrDefault().Path;
+        caller.Home = grants is [var (path, _), ..] ? new(Guid.Empty, path) : null;
         caller.SignedInAt = Services.GetRequiredService<TimeProvider>().GetUtcNow();
     });
 

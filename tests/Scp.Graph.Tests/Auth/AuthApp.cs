@@ -32,9 +32,11 @@ internal sealed class AuthApp : IAsyncDisposable
     private AuthApp(TestDatabases? databases, ScpConnections connections, WebApplication app) =>
         (this.databases, this.connections, this.app) = (databases, connections, app);
 
+    public IServiceProvider Services => app.Services;
+
     public required StatementCounter Statements { get; init; }
     public CountingHasher Hasher { get; } = new();
-    public Browser NewBrowser() => new(app.GetTestServer().CreateHandler());
+    public Browser NewBrowser(string address = Browser.Origin) => new(app.GetTestServer().CreateHandler(), address);
 
     public static async Task<AuthApp> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, params (string Key, string? Value)[] settings)
     {
@@ -46,7 +48,7 @@ internal sealed class AuthApp : IAsyncDisposable
     /// <summary>Another node on the same database; it is gone before this one is.</summary>
     public async Task<AuthApp> StartBesideAsync()
     {
-        var beside = Build(null, connections, Environments.Development, []);
+        var beside = Build(null, connections, Environments.Development, _ => { }, []);
         await beside.RunAsync();
         return beside;
     }
@@ -64,15 +66,25 @@ internal sealed class AuthApp : IAsyncDisposable
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Seeded, and not started yet.</summary>
-    public static async Task<AuthApp> BuildAsync(DatabaseKind kind, string environment, params (string Key, string? Value)[] settings)
+    public static Task<AuthApp> BuildAsync(DatabaseKind kind, string environment, params (string Key, string? Value)[] settings) =>
+        BuildAsync(kind, environment, _ => { }, settings);
+
+    /// <param name="configure">What a test adds to the services or replaces in them.</param>
+    public static async Task<AuthApp> BuildAsync(
+        DatabaseKind kind, string environment, Action<IServiceCollection> configure, params (string Key, string? Value)[] settings)
     {
         var databases = new TestDatabases();
-        var self = Build(databases, (await databases.NewAsync(kind)).Connections, environment, settings);
+        var self = Build(databases, (await databases.NewAsync(kind)).Connections, environment, configure, settings);
         await self.WithServicesAsync(SmallWorld.SeedAsync);
         return self;
     }
 
-    private static AuthApp Build(TestDatabases? databases, ScpConnections connections, string environment, (string Key, string? Value)[] settings)
+    /// <summary>Another node over the database of one that is there; not started yet.</summary>
+    public static AuthApp Beside(AuthApp first, string environment, params (string Key, string? Value)[] settings) =>
+        Build(null, first.connections, environment, services => services.AddSingleton(first.Services.GetRequiredService<TimeProvider>()), settings);
+
+    private static AuthApp Build(
+        TestDatabases? databases, ScpConnections connections, string environment, Action<IServiceCollection> configure, (string Key, string? Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
@@ -82,10 +94,12 @@ internal sealed class AuthApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["urls"] = Browser.Origin, ["Auth:DevelopmentKeyFolder"] = TestKeys.Folder, ["Auth:FailedSignInTime"] = "00:00:00",
+            ["RateLimits:SignInsPerAccount"] = "10000", ["RateLimits:SignInsPerAddress"] = "10000", // Tests sign one person in more often than any person does.
         }).AddInMemoryCollection(settings.ToDictionary(s => s.Key, s => s.Value));
         builder.Services.AddScpData(connections.Application).AddScpSaving().AddSingleton<IInterceptor>(statements)
             .AddScpAuth(builder.Configuration, builder.Environment)
             .AddSingleton<IPasswordHasher<User>>(_ => self!.Hasher).AddSingleton<TimeProvider>(_ => self!.Time);
+        configure(builder.Services);
         var app = builder.Build();
         self = new(databases, connections, app) { Statements = statements };
         app.Use((http, next) =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Scp.Graph.Auth.Keys;
 
 namespace Scp.Graph.Tests.Auth;
@@ -20,21 +19,5 @@ public sealed class KeysTests
         Assert.Equal(2048, key.KeySize);
         Assert.Equal(path, Assert.Single(Directory.GetFiles(TestKeys.Folder), f => f.StartsWith(path, StringComparison.Ordinal)));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
-    }
-
-    [Fact]
-    public void A_cookie_is_read_by_every_node_with_the_same_secret_and_for_its_purpose_only()
-    {
-        var secret = RandomNumberGenerator.GetBytes(32);
-        byte[] text = [1, 2, 3];
-
-        var cookie = new CookieProtection(secret).CreateProtector("a").Protect(text);
-
-        Assert.Equal(text, new CookieProtection(secret).CreateProtector("a").Unprotect(cookie));
-        Assert.ThrowsAny<CryptographicException>(() => new CookieProtection(secret).CreateProtector("b").Unprotect(cookie));
-        Assert.ThrowsAny<CryptographicException>(() => new CookieProtection(RandomNumberGenerator.GetBytes(32)).CreateProtector("a").Unprotect(cookie));
-        cookie[^1] ^= 1;
-        Assert.ThrowsAny<CryptographicException>(() => new CookieProtection(secret).CreateProtector("a").Unprotect(cookie));
-        Assert.ThrowsAny<CryptographicException>(() => new CookieProtection(secret).Unprotect([1, 2]));
     }
 }

@@ -17,9 +17,10 @@ public sealed class ProductionGuardTests
         Assert.Contains("Auth:Issuer", Assert.Single(ProductionGuard.Problems(fit with { Issuer = issuer is null ? null : new(issuer) })), StringComparison.Ordinal);
 
     [Fact]
-    public void Refuses_keys_that_are_missing_unreadable_or_made_for_development()
+    public void Refuses_keys_that_are_unreadable_or_made_for_development_and_needs_none()
     {
-        foreach (var state in new[] { KeyState.Missing, KeyState.NotFound, KeyState.Development })
+        Assert.Empty(ProductionGuard.Problems(fit with { SigningKey = KeyState.Missing, EncryptionKey = KeyState.Missing }));
+        foreach (var state in new[] { KeyState.NotFound, KeyState.Development })
         {
             Assert.Contains("Auth:SigningKeyPath", Assert.Single(ProductionGuard.Problems(fit with { SigningKey = state })), StringComparison.Ordinal);
             Assert.Contains("Auth:EncryptionKeyPath", Assert.Single(ProductionGuard.Problems(fit with { EncryptionKey = state })), StringComparison.Ordinal);
@@ -34,6 +35,13 @@ public sealed class ProductionGuardTests
         Assert.Contains("openssl rand", Assert.Single(ProductionGuard.Problems(fit with { MasterKeys = new Dictionary<string, KeyState>() })), StringComparison.Ordinal);
         foreach (var current in new[] { null, "k2" })
             Assert.Contains("one of k1", Assert.Single(ProductionGuard.Problems(fit with { CurrentMasterKey = current })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_server_keys_of_a_development_server_and_those_that_no_configured_master_key_opens()
+    {
+        Assert.Contains("development server", Assert.Single(ProductionGuard.Problems(fit with { DevelopmentKeys = true })), StringComparison.Ordinal);
+        Assert.Contains("'k0'", Assert.Single(ProductionGuard.Problems(fit with { NeededMasterKeys = ["k0", "k1"] })), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +63,7 @@ public sealed class ProductionGuardTests
 
         var message = new StartRefusedException(problems).Message;
 
-        Assert.Equal(6, problems.Count);
+        Assert.Equal(4, problems.Count);
         Assert.All(problems, p => Assert.Contains(p, message, StringComparison.Ordinal));
     }
 }

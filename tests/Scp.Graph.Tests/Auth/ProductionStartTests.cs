@@ -31,10 +31,21 @@ public sealed class ProductionStartTests
 
         Assert.Contains("http://scp.example", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Auth:SigningKeyPath names a development key", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("Auth:EncryptionKeyPath is not set", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Auth:EncryptionKeyPath", refused.Message, StringComparison.Ordinal); // The server makes its own.
         Assert.Contains("Encryption:MasterKeys:k1 names a development key", refused.Message, StringComparison.Ordinal);
         Assert.Contains("eve@demo.example, demo-erp", refused.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("kim@demo.example", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Refuses_the_keys_that_a_development_server_left_in_the_database(DatabaseKind database)
+    {
+        await using var development = await AuthApp.StartAsync(database);
+
+        await using var app = AuthApp.Beside(development, Environments.Production, ("Auth:Issuer", "https://scp.example"));
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(app.StartAsync);
+        Assert.Contains("server keys of a development server", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,7 +59,23 @@ public sealed class ProductionStartTests
 
         await app.StartAsync();
 
-        Assert.True((await app.NewBrowser().GetAsync("/signin")).IsSuccessStatusCode);
+        var page = await app.NewBrowser("https://scp.example").GetAsync("/signin");
+        Assert.True(page.IsSuccessStatusCode);
+        Assert.Contains("; secure;", Assert.Single(page.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Makes_its_own_keys_where_none_are_named()
+    {
+        var master = Path.Combine(Directory.CreateDirectory(TestKeys.Folder).FullName, $"{Guid.CreateVersion7():N}.key");
+        await File.WriteAllTextAsync(master, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) + "\n");
+        await using var app = await AuthApp.BuildAsync(DatabaseKind.Sqlite, Environments.Production,
+            ("Auth:Issuer", "https://scp.example"), ("Encryption:MasterKeys:k1", master), ("Encryption:CurrentMasterKey", "k1"));
+
+        await app.StartAsync();
+
+        Assert.True((await app.NewBrowser("https://scp.example").GetAsync("/.well-known/jwks")).IsSuccessStatusCode);
+        Assert.All(await app.ArrangeAsync(db => db.ServerKeys.ToListAsync()), key => Assert.Equal((false, "k1"), (key.Development, key.MasterKeyId)));
     }
 
     private static string NewKey()

@@ -36,6 +36,8 @@ public sealed class RotationTests
             await app.ArrangeAsync(async db =>
             {
                 var old = new MasterKeys(new Dictionary<string, byte[]> { ["first"] = Convert.FromBase64String(File.ReadAllText(first)) }, "first");
+                await new ServerKeyStore(app.Services.GetRequiredService<IServiceScopeFactory>(), old, TimeProvider.System).AddAsync(
+                    ServerKeyKind.Signing, after: 7, [1, 2, 3], new(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200)), development: true, overlap: null, default);
                 db.AddRange(app.Hierarchy.Merchants.Select(m => DataKey.New(m.Id, m.OwnerPath, old, m.CreatedAt)));
                 return await db.SaveChangesAsync();
             });
@@ -44,8 +46,11 @@ public sealed class RotationTests
             await app.Services.GetRequiredService<MasterKeyRotator>().RunAsync(CancellationToken.None);
             var seen = await app.As("/").AskAsync("{ masterKeyRotations { nodes { status total done } } }");
 
-            Assert.Equal("""{"from":["first"],"to":"second","status":"RUNNING","total":8,"done":0}""", started.GetProperty("masterKeyRotation").ToString());
-            Assert.Equal("""[{"status":"COMPLETED","total":8,"done":8}]""", seen.At("masterKeyRotations.nodes").ToString());
+            Assert.Equal("""{"from":["first"],"to":"second","status":"RUNNING","total":9,"done":0}""", started.GetProperty("masterKeyRotation").ToString());
+            Assert.Equal("""[{"status":"COMPLETED","total":9,"done":9}]""", seen.At("masterKeyRotations.nodes").ToString());
+            var left = new MasterKeys(new Dictionary<string, byte[]> { ["second"] = Convert.FromBase64String(File.ReadAllText(second)) }, "second");
+            var serverKeys = await new ServerKeyStore(app.Services.GetRequiredService<IServiceScopeFactory>(), left, TimeProvider.System).ReadAsync(default);
+            Assert.Equal([1, 2, 3], Assert.Single(serverKeys, k => k.Generation == 8).Plain);
         }
         finally
         {

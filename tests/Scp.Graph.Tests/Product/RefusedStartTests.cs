@@ -22,7 +22,7 @@ public sealed class RefusedStartTests : IDisposable
         var message = await RefusedAsync("Production", ("Auth__SigningKeyPath", ".scp/signing-key.pem"), ("Auth__Issuer", "https://scp.example"));
 
         Assert.Contains("Auth:SigningKeyPath names a development key", message, StringComparison.Ordinal);
-        Assert.Contains("Auth:EncryptionKeyPath is not set", message, StringComparison.Ordinal);
+        Assert.Contains("server keys of a development server", message, StringComparison.Ordinal);
         Assert.Contains("Encryption:MasterKeys names no file", message, StringComparison.Ordinal);
         Assert.Contains("admin@demo.example", message, StringComparison.Ordinal);
         Assert.Contains("demo-integrator", message, StringComparison.Ordinal);

@@ -71,7 +71,7 @@ public sealed class ConsentService(ScpDbContext db, IServiceScopeFactory scopes)
         if (await db.FindToChangeAsync<ImpersonationRequest>(id.Id, ct) is not { } request) return new NotFoundError(id);
         var caller = db.Caller;
         // Staff of the platform or the tenant may hold the right there, and still do not answer in the customer's place.
-        if (caller.UserId is null || caller.ImpersonatorId is not null || caller.HomePath is not { } home
+        if (caller.UserId is null || caller.ImpersonatorId is not null || caller.Home?.OwnerPath is not { } home
             || !OwnerPath.Contains(Consents.CustomerOf(request.OwnerPath)!, home)) throw new AccessDeniedException(caller.Writes, request.OwnerPath);
         if (caller.UserId == request.RequestedById) return new ImpersonationRefusedError("Whoever asked cannot answer.");
         return request.CheckEtag(etag) is { } stale ? stale : request;

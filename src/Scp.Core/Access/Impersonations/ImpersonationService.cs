@@ -21,7 +21,7 @@ public sealed class ImpersonationService(ScpDbContext db, IServiceScopeFactory s
 
         await using var system = scopes.CreateSystemScope(db.Caller.RequestId);
         var all = system.ServiceProvider.GetRequiredService<ScpDbContext>();
-        var actor = new Account(CallerKind.User, actorId, true, db.Caller.Grants, [], db.Caller.HomePath ?? "", null);
+        var actor = new Account(CallerKind.User, actorId, true, db.Caller.Grants, [], db.Caller.Home ?? new(Guid.Empty, ""), null);
         if (await all.FindUserAccountAsync(target.Id, null, null, ct) is not { } visited) return new NotFoundError(input.UserId);
         if (VisitRules.WhyNot(actor, visited) is { } reason)
         {

@@ -10,7 +10,7 @@ internal static class VisitRules
         (actor.Kind, target.Kind) is not (CallerKind.User, CallerKind.User) ? "Only a person can act as another."
         : actor.Id == target.Id ? "You are this user."
         : !actor.Active || !target.Active ? "The user cannot sign in now."
-        : !actor.Grants.Holds(impersonate, target.Home) ? "You may not act as users there."
+        : !actor.Grants.Holds(impersonate, target.Home.OwnerPath) ? "You may not act as users there."
         : !actor.Grants.Covers(target.Grants) ? "The user holds a right that you lack."
         : null;
 

@@ -22,7 +22,7 @@ internal static class CallerLoader
         if (!account.Networks.Allows(http.Connection.RemoteIpAddress)) return false;
         if (account.Kind is CallerKind.Client) http.RequestServices.GetRequiredService<LastUse>().Mark(account.Id, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         caller.Identify(account.Kind, account.Id, account.Grants);
-        (caller.ImpersonatorId, caller.HomePath, caller.SessionId) = (http.User.VisitorId, account.Home, account.Session?.Id);
+        (caller.ImpersonatorId, caller.Home, caller.SessionId) = (http.User.VisitorId, account.Home, account.Session?.Id);
         if (isUse && account.Session is { } session) scope.ServiceProvider.GetRequiredService<SessionGate>().Saw(session);
         caller.SignedInAt = long.TryParse(http.User.GetClaim(Claims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds)
             ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;

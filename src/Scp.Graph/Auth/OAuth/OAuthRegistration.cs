@@ -3,6 +3,7 @@ using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth.Clients;
+using Scp.Graph.Rates;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.OAuth;
@@ -14,11 +15,12 @@ internal static class OAuthRegistration
 
     public static IServiceCollection AddOAuth(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddOptions<OpenIddictServerOptions>().Configure<AuthKeys, IOptions<AuthOptions>>((server, keys, auth) =>
+        services.AddOptions<OpenIddictServerOptions>().Configure<ServerKeyRing, IOptions<AuthOptions>>((server, keys, auth) =>
         {
             server.Issuer = auth.Value.Issuer;
-            server.SigningCredentials.Add(keys.Signing);
-            server.EncryptionCredentials.Add(keys.Encryption);
+            // The first is used for what is new; all are published and taken.
+            server.SigningCredentials.AddRange(keys.Signing);
+            server.EncryptionCredentials.AddRange(keys.Encryption);
             // A "plain" challenge is the verifier itself.
             server.RefreshTokenReuseLeeway = auth.Value.RefreshReuseLeeway;
             server.CodeChallengeMethods.IntersectWith([CodeChallengeMethods.Sha256]);
@@ -41,7 +43,7 @@ internal static class OAuthRegistration
     public static void MapOAuth(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/connect/authorize", ["GET", "POST"], AuthorizeEndpoint.HandleAsync);
-        app.MapPost("/connect/token", (Delegate)TokenEndpoint.HandleAsync);
+        app.MapPost("/connect/token", (Delegate)TokenEndpoint.HandleAsync).LimitTokens();
         app.MapMethods("/connect/userinfo", ["GET", "POST"], (Delegate)UserInfoEndpoint.HandleAsync);
         app.MapMethods("/connect/logout", ["GET", "POST"], (Delegate)LogoutEndpoint.HandleAsync);
     }

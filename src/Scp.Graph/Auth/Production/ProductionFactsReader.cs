@@ -17,7 +17,11 @@ internal sealed class ProductionFactsReader(
         options.SigningKeyPath is { Length: > 0 } path && path == options.EncryptionKeyPath,
         configuration.GetValue<bool>("Demo"),
         [.. await UsersAsync(ct), .. await ClientsAsync(ct)],
-        encryption.Value.MasterKeys.ToDictionary(k => k.Key, k => MasterKeyFile.StateOf(k.Value)), encryption.Value.CurrentMasterKey);
+        encryption.Value.MasterKeys.ToDictionary(k => k.Key, k => MasterKeyFile.StateOf(k.Value)), encryption.Value.CurrentMasterKey)
+    {
+        DevelopmentKeys = await db.ServerKeys.AnyAsync(k => k.Development, ct),
+        NeededMasterKeys = await db.ServerKeys.Where(k => !k.Development).Select(k => k.MasterKeyId).Distinct().OrderBy(id => id).ToListAsync(ct),
+    };
 
     private static KeyState State(string? path)
     {

@@ -27,7 +27,6 @@ internal static class SignInCookie
         options.Cookie.HttpOnly = true;
         // Lax, because a client's page starts the flow with a top-level navigation from its own site.
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = lifetime;
         options.SlidingExpiration = false;
     }

@@ -5,6 +5,7 @@ using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Security;
 using Scp.Graph.Auth.Callers;
+using Scp.Graph.Rates;
 
 namespace Scp.Graph.Auth.SignIn;
 
@@ -17,7 +18,7 @@ internal static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapGet(Path, (HttpContext http, SignInPage page, string? returnUrl) => page.Render(http, Local(returnUrl)));
-        app.MapPost(Path, SubmitAsync);
+        app.MapPost(Path, SubmitAsync).LimitSignIns("email");
     }
 
     private static async Task<IResult> SubmitAsync(

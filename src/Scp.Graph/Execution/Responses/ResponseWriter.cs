@@ -1,4 +1,5 @@
 using Scp.Graph.Execution.Plans;
+using Scp.Graph.Rates;
 
 namespace Scp.Graph.Execution.Responses;
 
@@ -40,7 +41,9 @@ internal static class ResponseWriter
         buffer.Raw("{\"errors\":"u8);
         ErrorsWriter.Write(buffer, errors);
         Finish(buffer, services, ","u8);
-        return new(ResponseKind.RequestError, buffer);
+        return errors.OfType<RateLimitedError>().FirstOrDefault() is { } limited
+            ? new(ResponseKind.RateLimited, buffer) { RetryAfterSeconds = limited.RetryAfterSeconds }
+            : new(ResponseKind.RequestError, buffer);
     }
 
     /// <summary>The answer to a request that asked for the extensions alone.</summary>

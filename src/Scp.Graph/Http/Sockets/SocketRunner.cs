@@ -39,7 +39,7 @@ internal sealed class SocketRunner(HttpContext http, GraphExecutor executor, Lim
         if (!await hooks.EnterScope(http, scope.ServiceProvider)) return SocketMessages.Error(operation.Id, HttpProblem.NotAuthenticated.Errors);
 
         using var response = await executor.ExecuteAsync(request, scope.ServiceProvider, deadline.Token);
-        if (response.Kind is ResponseKind.RequestError or ResponseKind.NotAllowed) return SocketMessages.Error(operation.Id, ErrorsOf(response));
+        if (response.Kind is ResponseKind.RequestError or ResponseKind.NotAllowed or ResponseKind.RateLimited) return SocketMessages.Error(operation.Id, ErrorsOf(response));
         if (response.Events is null) await channel.SendAsync(SocketMessages.Next(operation.Id, response.Body), deadline.Token);
         else if (!await RelayAsync(operation, response.Events, scope.ServiceProvider.GetRequiredService<Caller>(), channel, deadline)) return SocketMessages.Error(operation.Id, HttpProblem.NotAuthenticated.Errors);
         return SocketMessages.Complete(operation.Id);

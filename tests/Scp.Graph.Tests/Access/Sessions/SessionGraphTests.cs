@@ -118,7 +118,7 @@ public sealed class SessionGraphTests
     private static Asker Coming(ScpApp app, Owner home, string address) => new(app.Services, caller =>
     {
         caller.Identify(CallerKind.User, Guid.CreateVersion7(), Grants.Of(Permissions.All.Select(p => (home.OwnerPath, p.Key))));
-        (caller.HomePath, caller.Ip) = (home.OwnerPath, address);
+        (caller.Home, caller.Ip) = (new(home.Id, home.OwnerPath), address);
     });
 
     private static Asker As(ScpApp app, User user, Guid session, params string[] permissions) => As(app, user, session, null, permissions);
@@ -126,7 +126,7 @@ public sealed class SessionGraphTests
     private static Asker As(ScpApp app, User user, Guid session, Guid? impersonator, params string[] permissions) => new(app.Services, caller =>
     {
         caller.Identify(CallerKind.User, user.Id, Grants.Of(permissions.Select(p => (user.OwnerPath, p))));
-        (caller.SessionId, caller.HomePath, caller.ImpersonatorId) = (session, user.OwnerPath, impersonator);
+        (caller.SessionId, caller.Home, caller.ImpersonatorId) = (session, new(user.OwnerId, user.OwnerPath), impersonator);
     });
 
     private static Task<User> NewUserAsync(ScpApp app, Owner home) => app.ArrangeAsync(async db =>
