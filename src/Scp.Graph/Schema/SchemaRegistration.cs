@@ -1,6 +1,5 @@
 using Scp.Core.Access.Clients;
 using Scp.Core.Access.Impersonations;
-using Scp.Core.Access;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
