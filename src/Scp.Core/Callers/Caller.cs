@@ -54,11 +54,12 @@ public sealed class Caller
 
     public bool Can(Permission permission, string path) => Grants.Holds(permission, path);
 
-    /// <summary>The one decision about reading a loaded object: the permission at its owner; the caller's own row always; a
-    /// row shared from above with the permission anywhere below it.</summary>
+    /// <summary>The one decision about reading a loaded object: the permission at its owner; the caller's own row, and what they
+    /// asked for, always; a row shared from above with the permission anywhere below it.</summary>
     public bool CanRead(Permission permission, IScoped target) =>
         Can(permission, target.OwnerPath)
         || (target is IActor actor && actor.Id == Id)
+        || (target is IRequested asked && asked.RequestedById == UserId)
         || (target is IShared && Readable(permission).Any(path => OwnerPath.Contains(target.OwnerPath, path)));
 
     /// <summary>True when the permission is held somewhere inside the present scope.</summary>

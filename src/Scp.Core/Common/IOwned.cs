@@ -26,6 +26,12 @@ public interface IActor : IOwned
     Guid Id { get; }
 }
 
+/// <summary>A row that somebody asked for: it may always be read by that person.</summary>
+public interface IRequested : IOwned
+{
+    Guid RequestedById { get; }
+}
+
 /// <summary>A row that carries a version; the save raises it, and a writer that read an older one is refused.</summary>
 public interface IVersioned
 {

@@ -1,3 +1,4 @@
+using Scp.Core.Approvals;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Inheritance.Planning;
@@ -41,10 +42,15 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
     }
 
     /// <returns>Null when saved.</returns>
-    public Task<DomainError?> SaveAsync(IReadOnlyList<SettingChange> changes, LayerSecrets secrets, string action, CancellationToken ct)
+    public Task<DomainError?> SaveAsync(IReadOnlyList<SettingChange> changes, LayerSecrets secrets, string action, CancellationToken ct) =>
+        SaveAsync(Edit(changes), secrets, action, ct);
+
+    /// <param name="plan">Of an edit that was made.</param>
+    /// <returns>Null when saved.</returns>
+    public Task<DomainError?> SaveAsync(PlannedChange<Merged> plan, LayerSecrets secrets, string action, CancellationToken ct)
     {
-        Edit(changes);
-        return layers.SaveAsync(secrets, action, ct);
+        if (ApprovalRules.AreLoosened(plan.Before, plan.After, plan.Changes)) db.GuardAs(GuardedOperation.ChangeRules, Owner);
+        return layers.SaveAsync(secrets, action, plan.ImpactOf(db), ct);
     }
 
     public ChangedSettings Result(IEnumerable<SettingChange> changes) => new(new(Owner, State(), db.Caller, layers.Time), changes);

@@ -1,5 +1,8 @@
 using Scp.Core.Access;
+using Scp.Core.Approvals;
 using Scp.Core.Hierarchy;
+using Scp.Graph.Approvals;
+using Scp.Graph.Limits.Cost;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Access;
@@ -29,6 +32,9 @@ public sealed class ViewerType : TypedObject<Viewer>
         Load("client", Of<ApiClient>(), (viewers, context) => AccessLoaders.ClientsAsync([.. viewers.Select(v => v.Caller.ClientId)], context));
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
+        var asked = Load("changeRequests", NonNullList<ChangeRequest>(), AskedRequests.LoadAsync);
+        asked.Description = $"What the viewer asked a second person for, newest first; the last {AskedRequests.Max} at most.";
+        new ListSize(AskedRequests.Max, [], AskedRequests.Max, []).AttachTo(asked);
         Load<IReadOnlyList<Decision>>("can", NonNullList<Decision>(), async (viewers, context) => [await DecideAsync(context)],
             new QueryArgument<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>> { Name = "permissions" },
             new QueryArgument<NonNullGraphType<GlobalIdType>> { Name = "on" });

@@ -1,3 +1,4 @@
+using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Data.Changes;
 
@@ -23,6 +24,16 @@ internal sealed class SaveState
         AuditedFact[] facts = [.. Facts];
         Facts.Clear();
         return facts;
+    }
+
+    /// <summary>What the next save may need a second person for.</summary>
+    public List<GuardedSave> Guards { get; } = [];
+
+    public IReadOnlyList<GuardedSave> TakeGuards()
+    {
+        GuardedSave[] guards = [.. Guards];
+        Guards.Clear();
+        return guards;
     }
 
     /// <summary>What the running save tells the feed once it succeeds.</summary>
