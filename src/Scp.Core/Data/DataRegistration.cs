@@ -18,7 +18,7 @@ public static class DataRegistration
     {
         var connections = new ScpConnections(connectionString, ownerConnectionString);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddScoped<Caller>().AddSingleton(connections).AddSingleton<DatabaseStartup>()
+        services.AddScoped<Caller>().AddScoped<MutationCall>().AddSingleton(connections).AddSingleton<DatabaseStartup>()
             .AddSingleton<ChangeFeed>().AddSingleton<IInterceptor, HeldConnection>();
         return connections.OnPostgres ? services.AddPostgres(connectionString) : services.AddSqlite(connectionString);
     }

@@ -6,6 +6,7 @@ using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Health;
 using Scp.Core.Hierarchy;
+using Scp.Core.Idempotency;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins;
@@ -45,6 +46,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();
     public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
 
     public Caller Caller { get; } = caller;
     public TimeProvider Time { get; } = time;

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Scp.Graph.Schema;
 
 /// <summary>An input object made of a record's properties; the service receives the record itself.</summary>
-public sealed class InputType<T> : AutoRegisteringInputObjectGraphType<T>
+public class InputType<T> : AutoRegisteringInputObjectGraphType<T>
 {
     private static readonly NullabilityInfoContext nullability = new();
 

@@ -44,15 +44,22 @@ internal sealed class RootMethod
         if (parameter.ParameterType == typeof(FieldContext)) return c => c;
         if (parameter.GetCustomAttribute<FromServicesAttribute>() is not null) return c => c.Services.GetRequiredService(parameter.ParameterType);
         var name = parameter.Name!;
-        var argument = new QueryArgument(ClrTypes.Input(nullability.Create(parameter))) { Name = name };
+        var argument = new QueryArgument(TypeOf(parameter, nullability)) { Name = name };
         if (parameter.HasDefaultValue && parameter.DefaultValue is { } value) argument.DefaultValue = value;
         arguments.Add(argument);
         return c => c.Arguments.TryGetValue(name, out var given) ? Fit(given.Value, parameter.ParameterType) : null;
     }
 
+    private static Type TypeOf(ParameterInfo parameter, NullabilityInfoContext nullability)
+    {
+        var type = ClrTypes.Input(nullability.Create(parameter));
+        return parameter.Name == "input" ? ClrTypes.NonNull(typeof(CallInputType<>).MakeGenericType(parameter.ParameterType)) : type;
+    }
+
     // GraphQL.NET gives any list as one of objects.
     private static object? Fit(object? value, Type type)
     {
+        if (value is CallInput call) return call.Record;
         if (value is not object?[] items || !type.IsGenericType) return value;
         var fitting = Array.CreateInstance(type.GenericTypeArguments[0], items.Length);
         Array.Copy(items, fitting, items.Length);

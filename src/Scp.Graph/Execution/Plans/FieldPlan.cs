@@ -1,3 +1,5 @@
+using Scp.Graph.Schema;
+
 namespace Scp.Graph.Execution.Plans;
 
 /// <summary>Fetches and writes one field of objects of one type.</summary>
@@ -8,9 +10,15 @@ internal abstract class FieldPlan<TSource>(FieldSite site)
 
     public FieldAuthorizer? Guard { get; } = site.Guard;
 
+    /// <summary>The field's name in the schema, whatever the document calls it.</summary>
+    public string Name => Site.Definition.Name;
+
     protected FieldSite Site { get; } = site;
 
     protected Place Place { get; } = site.Place;
+
+    /// <summary>What a root field was given as its one input; null where it takes none.</summary>
+    public CallInput? InputIn(Run run) => Site.ArgumentsIn(run).GetValueOrDefault("input").Value as CallInput;
 
     public virtual bool Fetches => false;
 

@@ -77,10 +77,7 @@ internal sealed class ObjectPlan<TSource> : ObjectPlan
         foreach (var field in fields)
         {
             run.Buffer.Raw(field.Prefix);
-            if (field.Guard?.Permission is { } permission) run.Caller.BeginWrite(permission);
-            await field.FetchAsync(run, run.List<TSource>(slot));
-            var outcome = field.Write(run, default!, 0);
-            run.Caller.EndWrite();
+            var outcome = await SerialStep.RunAsync(run, field, run.List<TSource>(slot));
             if (outcome is not Outcome.Failed) continue;
             run.Buffer.CutTo(start);
             return Outcome.Failed;
