@@ -1,4 +1,5 @@
 using System.Reflection;
+using Scp.Core.Approvals;
 using Scp.Core.Idempotency;
 
 namespace Scp.Graph.Schema;
@@ -7,7 +8,7 @@ namespace Scp.Graph.Schema;
 public sealed class MutationType : RootType<Mutation>
 {
     // What any mutation may answer, whatever it declares.
-    private static readonly Type[] common = [typeof(IdempotencyError)];
+    private static readonly Type[] common = [typeof(IdempotencyError), typeof(ApprovalRequiredError)];
     private static readonly MethodInfo attach = typeof(MutationType).GetMethod(nameof(Attach), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private protected override void Complete(FieldType field, RootMethod root, MethodInfo method)
@@ -31,8 +32,14 @@ public sealed class MutationType : RootType<Mutation>
         new Batch<object, Result<T>>(async (_, context) => [await RunAsync<T>(root, context)]).AttachTo(field);
     }
 
-    private static async ValueTask<Result<T>> RunAsync<T>(RootMethod root, FieldContext context) =>
-        context.Get<MutationCall>().Refusal is { } refusal ? refusal : await root.InvokeAsync<Result<T>>(context);
+    private static async ValueTask<Result<T>> RunAsync<T>(RootMethod root, FieldContext context)
+    {
+        if (context.Get<MutationCall>().Refusal is { } refusal) return refusal;
+        var result = await root.InvokeAsync<Result<T>>(context);
+        // Only now: the transaction that was refused is over, and took nothing along.
+        return result.Error is ApprovalRequiredError needed
+            ? await context.Get<ChangeRequestKeeper>().KeepAsync(needed, context.CancellationToken) : result;
+    }
 }
 
 /// <summary>The expected failures of a mutation: the members of its error union.</summary>
