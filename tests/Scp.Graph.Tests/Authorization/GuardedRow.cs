@@ -22,6 +22,7 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.EndCustomers.Select(r => new GuardedRow("EndCustomer", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.PluginCredentials.Select(r => new GuardedRow("PluginCredential", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.SecurityEvents.Select(r => new GuardedRow("SecurityEvent", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.ChangeRequests.Select(r => new GuardedRow("ChangeRequest", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.MasterKeyRotations.Select(r => new GuardedRow("MasterKeyRotation", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.AuditEntries.Where(e => e.Action == GuardedRows.Action).Select(r => new GuardedRow("AuditEntry", r.Id, r.OwnerPath)).ToListAsync(),
     ];

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
+using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Common;
@@ -46,7 +47,7 @@ internal static class GuardedRows
             };
             db.AddRange(user, client, role, NewGrant(owner, role, user.Id, null, above?.Id), NewGrant(owner, role, null, client.Id, user.Id));
             db.AddRange(NewEntry(owner, owner.Kind.ToString(), owner.Id, user, client, above), NewEntry(owner, "User", user.Id, above ?? user, client, user));
-            db.AddRange([.. NewCredential(owner, user), NewEvent(owner, user, client)]);
+            db.AddRange([.. NewCredential(owner, user), NewEvent(owner, user, client), NewRequest(owner, user.Id, above?.Id)]);
             db.AddRange(NewLayers(owner, user));
             if (owner is Merchant)
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
@@ -102,6 +103,14 @@ internal static class GuardedRows
     {
         Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Kind = SecurityEventKind.SecretRevealed, Severity = Severity.Warning,
         UserId = user.Id, ClientId = client.Id, Details = "{}",
+    };
+
+    /// <summary>A request that waits, by whom it does not matter for the right to decide about it.</summary>
+    public static ChangeRequest NewRequest(Owner owner, Guid askedBy, Guid? decidedBy) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Operation = GuardedOperation.WideChange, Mutation = "changeSettings",
+        InputHash = "", Input = "{}", Permission = Permissions.SettingsWrite, RequestedById = askedBy, RequestedAt = day, ExpiresAt = DateTimeOffset.MaxValue.AddYears(-1),
+        DecidedById = decidedBy, Affected = 1,
     };
 
     // Locked high up and set again below, so that sources, locks and shadows all point from one owner to another.

@@ -74,6 +74,9 @@ internal static class MutationCases
         ["resumePluginRollout"] = Rollout((c, _) => new { rollout = c.Held }),
         ["rollBackPlugin"] = Rollout((c, n) => new { rollout = c.Running, reason = $"Reason {n}" }),
         ["resetPlugin"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
+        ["approveChange"] = Request((id, _) => new { id }),
+        ["rejectChange"] = Request((id, n) => new { id, reason = $"Reason {n}" }),
+        ["breakGlass"] = Request((id, n) => new { changeRequestId = id, reason = $"Reason number {n}" }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
@@ -82,6 +85,9 @@ internal static class MutationCases
     // At the platform, the one owner that is not fresh, the credential would not be either.
     private static MutationCase Credential(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("PluginCredential", tree.Credentials.Single(c => c.OwnerId == t.Id).Id), n));
+
+    private static MutationCase Request(Func<string, int, object> input) =>
+        new(any[1..], null, (tree, t, n) => input(Ids.Of("ChangeRequest", tree.Requests.Single(r => r.OwnerId == t.Id).Id), n));
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

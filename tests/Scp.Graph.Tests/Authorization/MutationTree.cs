@@ -1,3 +1,4 @@
+using Scp.Core.Approvals;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Credentials;
@@ -35,6 +36,7 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
+    public IReadOnlyList<ChangeRequest> Requests { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -46,6 +48,8 @@ internal sealed class MutationTree
         db.AddRange(tree.EndCustomers);
         var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
         db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
+        tree.Requests = [.. tree.owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))];
+        db.AddRange(tree.Requests);
         tree.Credentials = [.. held.Select(h => h.Credential)];
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));

@@ -6,7 +6,7 @@ namespace Scp.Graph.Tests.Authorization;
 
 /// <summary>As much of the database as tells whether a call changed anything, and what the audit log last said.</summary>
 internal sealed record StoredState(
-    long Owners, long EndCustomers, long Layers, long Secrets, long Healths, long Catalogue, Guid LastEntry, AuditOutcome LastOutcome)
+    long Owners, long EndCustomers, long Layers, long Secrets, long Healths, long Catalogue, long Requests, Guid LastEntry, AuditOutcome LastOutcome)
 {
     // Versions start at one, so that a new row shows in the sum as well.
     public static async Task<StoredState> ReadAsync(ScpDbContext db)
@@ -18,6 +18,7 @@ internal sealed record StoredState(
                 + await db.SecurityEvents.CountAsync(),
             await db.IntegrationHealths.SumAsync(h => h.Version),
             await db.PluginVersions.SumAsync(v => v.Version) + await db.PluginRollouts.SumAsync(r => r.Version),
+            await db.ChangeRequests.SumAsync(r => r.Version),
             last.Id, last.Outcome);
     }
 
