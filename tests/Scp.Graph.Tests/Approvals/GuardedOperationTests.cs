@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Scp.Core.Approvals;
 using Scp.Core.Settings;
+using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Architecture;
 using Scp.Graph.Tests.Authorization;
 using Scp.Graph.Tests.Security;
