@@ -18,7 +18,7 @@ public sealed class MutationCall
     /// <summary>SHA-256 of the name and the whole input, secrets too, in lower-case hexadecimal.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name}\n{InputJson.Whole(Input)}")));
 
-    /// <summary>Why it is not run at all; becomes its answer.</summary>
+    /// <summary>The expected failure that is its answer; one that is there before the run keeps it from running.</summary>
     public DomainError? Refusal { get; set; }
 
     private object Input => input ?? throw new InvalidOperationException("No mutation runs.");

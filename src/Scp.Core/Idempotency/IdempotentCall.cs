@@ -17,8 +17,16 @@ public sealed class IdempotentCall
     public required DateTimeOffset StartedAt { get; set; }
     /// <summary>Set in the transaction of the mutation's own changes, so that neither is there without the other.</summary>
     public DateTimeOffset? CommittedAt { get; set; }
+    public DateTimeOffset? FinishedAt { get; set; }
     /// <summary>The field's JSON; null while it runs, and where it is not kept.</summary>
     public byte[]? Answer { get; set; }
+
+    /// <summary>Has the save that is about to be made mark the call too.</summary>
+    internal void MarkIn(ScpDbContext db)
+    {
+        var entry = db.Set<IdempotentCall>().Local.FindEntry(Id) ?? db.Attach((IdempotentCall)MemberwiseClone());
+        entry.Entity.CommittedAt ??= db.Time.GetUtcNow();
+    }
 }
 
 internal sealed class IdempotentCallConfiguration : IEntityTypeConfiguration<IdempotentCall>

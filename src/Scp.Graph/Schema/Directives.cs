@@ -25,5 +25,9 @@ public sealed class SensitiveDirective : Directive
         Arguments = new QueryArguments(new QueryArgument<NonNullGraphType<EnumerationGraphType<Sensitivity>>> { Name = "class" });
     }
 
+    /// <summary>Null for a field that holds nothing sensitive.</summary>
+    public static Sensitivity? Of(FieldType field) =>
+        field.FindAppliedDirective("sensitive")?.FindArgument("class")?.Value as Sensitivity?;
+
     public static void Apply(FieldType field, Sensitivity sensitivity) => field.ApplyDirective("sensitive", "class", sensitivity);
 }

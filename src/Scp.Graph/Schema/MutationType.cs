@@ -34,11 +34,13 @@ public sealed class MutationType : RootType<Mutation>
 
     private static async ValueTask<Result<T>> RunAsync<T>(RootMethod root, FieldContext context)
     {
-        if (context.Get<MutationCall>().Refusal is { } refusal) return refusal;
+        var call = context.Get<MutationCall>();
+        if (call.Refusal is { } refusal) return refusal;
         var result = await root.InvokeAsync<Result<T>>(context);
         // Only now: the transaction that was refused is over, and took nothing along.
-        return result.Error is ApprovalRequiredError needed
-            ? await context.Get<ChangeRequestKeeper>().KeepAsync(needed, context.CancellationToken) : result;
+        if (result.Error is ApprovalRequiredError needed) result = await context.Get<ChangeRequestKeeper>().KeepAsync(needed, context.CancellationToken);
+        call.Refusal = result.Error;
+        return result;
     }
 }
 

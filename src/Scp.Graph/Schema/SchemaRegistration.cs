@@ -2,6 +2,7 @@ using Scp.Core.Approvals;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
+using Scp.Core.Idempotency;
 using Scp.Core.Plugins;
 using Scp.Core.Settings;
 using Scp.Graph.Nodes;
@@ -15,7 +16,7 @@ public static class SchemaRegistration
     public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
-        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpApprovals()
+        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpApprovals()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());

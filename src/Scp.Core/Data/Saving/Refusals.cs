@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Scp.Core.Approvals;
+using Scp.Core.Idempotency;
 
 namespace Scp.Core.Data.Saving;
 
@@ -16,6 +17,7 @@ internal static class Refusals
         // Another call used the approval up: this one stands where it stood before it was given.
         DbUpdateConcurrencyException { Entries: [{ Entity: ChangeRequest { Status: ApprovalStatus.Applied } used }, ..] } =>
             new ApprovalRequiredError(used.Anew(db.Time.GetUtcNow())),
+        DbUpdateConcurrencyException { Entries: [{ Entity: IdempotentCall }, ..] } => IdempotencyError.Running,
         DbUpdateConcurrencyException { Entries: [var lost, ..] } =>
             await lost.GetDatabaseValuesAsync(ct) is { } current
                 ? new StaleError(Etag(lost.Metadata, current))

@@ -27,6 +27,7 @@ internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
         RowHistory.Keep(db, changed);
         db.Saving.Announcing = Announcements.In(db.Model).Of(changed);
         db.Saving.AuditRows = await trail.AddAsync(db, changed, naming, cancellationToken);
+        if (changed.Count > 0) db.Saving.Claim?.MarkIn(db);
         return result;
     }
 

@@ -1,6 +1,7 @@
 using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Data.Changes;
+using Scp.Core.Idempotency;
 
 namespace Scp.Core.Data.Saving;
 
@@ -9,6 +10,9 @@ internal sealed class SaveState
 {
     /// <summary>How the next save is told in the audit trail.</summary>
     public AuditNaming Naming { private get; set; }
+
+    /// <summary>The named call that every save belongs to; null when the mutation has no name.</summary>
+    public IdempotentCall? Claim { get; set; }
 
     /// <summary>Audit rows of the last save.</summary>
     public int AuditRows { get; set; }

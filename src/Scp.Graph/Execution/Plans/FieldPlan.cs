@@ -15,7 +15,7 @@ internal abstract class FieldPlan<TSource>(FieldSite site)
 
     protected FieldSite Site { get; } = site;
 
-    protected Place Place { get; } = site.Place;
+    public Place Place { get; } = site.Place;
 
     /// <summary>What a root field was given as its one input; null where it takes none.</summary>
     public CallInput? InputIn(Run run) => Site.ArgumentsIn(run).GetValueOrDefault("input").Value as CallInput;

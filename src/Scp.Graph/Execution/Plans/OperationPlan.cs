@@ -27,6 +27,9 @@ internal sealed class OperationPlan
     /// <summary>Bytes of the last response, with which the next buffer starts.</summary>
     public int Size { get => size; set => size = Math.Clamp(value, 1024, 1 << 20); }
 
+    /// <summary>A field met so far holds a secret.</summary>
+    public bool ShowsSecrets { get; set; }
+
     /// <summary>How many fields were compiled.</summary>
     public int Fields { get; set; }
 

@@ -12,6 +12,9 @@ internal sealed class Place
     private Place(Place? parent, string? name, bool nonNull, int lists, GraphQLField node) =>
         (this.parent, this.name, NonNull, Lists, Node) = (parent, name, nonNull, lists, node);
 
+    /// <summary>The response name; null at an item of a list.</summary>
+    public string? Name => name;
+
     public bool NonNull { get; }
 
     /// <summary>How many list indices the path holds.</summary>

@@ -1722,6 +1722,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("committed_at");
 
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(255)

@@ -1601,6 +1601,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("committed_at");
 
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(255)

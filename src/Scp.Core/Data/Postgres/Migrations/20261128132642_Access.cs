@@ -60,6 +60,7 @@ namespace Scp.Core.Data.Postgres.Migrations
                     run = table.Column<Guid>(type: "uuid", nullable: false),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     committed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     answer = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>

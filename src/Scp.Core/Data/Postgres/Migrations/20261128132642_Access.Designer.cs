@@ -13,7 +13,7 @@ using Scp.Core.Data.Postgres;
 namespace Scp.Core.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresScpDbContext))]
-    [Migration("20261128130112_Access")]
+    [Migration("20261128132642_Access")]
     partial class Access
     {
         /// <inheritdoc />
@@ -1724,6 +1724,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset?>("CommittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("committed_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Scp.Core.Data.Sqlite;
 namespace Scp.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScpDbContext))]
-    [Migration("20261128130107_Access")]
+    [Migration("20261128132634_Access")]
     partial class Access
     {
         /// <inheritdoc />
@@ -1603,6 +1603,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long?>("CommittedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("committed_at");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("finished_at");
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -60,6 +60,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     run = table.Column<Guid>(type: "TEXT", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
                     committed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
                     answer = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
