@@ -1,5 +1,6 @@
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Authorization;
+using Scp.Graph.Tests.Credentials;
 using Scp.Graph.Tests.Security;
 
 namespace Scp.Graph.Tests.Approvals;
@@ -19,7 +20,7 @@ internal static class GuardedInputs
             "resetSettings" => new { owner = world.Tenant.GlobalId, keys = new[] { "locale.currency" } },
             "configurePlugin" => new { owner = world.Tenant.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = true },
             "resetPlugin" => new { owner = world.Tenant.GlobalId, plugin = GuardedRows.Plugin },
-            "pinPluginVersion" => new { owner = world.Tenant.GlobalId, plugin = GuardedRows.Plugin, version = "4.9.0" },
+            "pinPluginVersion" => new { owner = world.Tenant.GlobalId, plugin = Holding.Plugin, version = "4.1.0" },
             _ => new { owner = world.Customer.GlobalId, reason = "The customer left" },
         };
 
