@@ -1,4 +1,5 @@
 using Scp.Core.Inheritance.Planning;
+using Scp.Core.Settings;
 
 namespace Scp.Core.Approvals;
 

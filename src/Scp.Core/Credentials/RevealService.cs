@@ -1,4 +1,3 @@
-using Scp.Core.Approvals;
 using Scp.Core.Encryption;
 using Scp.Core.Security;
 

@@ -1,5 +1,3 @@
-using Scp.Core.Approvals;
-
 namespace Scp.Core.Hierarchy;
 
 /// <summary>Moves owners through their life. Nothing below a suspended owner is touched: the effective status is computed.</summary>

@@ -1,4 +1,3 @@
-using Scp.Core.Approvals;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Inheritance.Planning;

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Scp.Core.Approvals;
 using Scp.Core.Callers;
 using Scp.Core.Common;
+using Scp.Core.Data.Saving;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Authorization;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Scp.Core.Approvals;
+using Scp.Core.Data.Saving;
 using Scp.Core.Settings;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Architecture;

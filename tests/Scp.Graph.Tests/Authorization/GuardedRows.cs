@@ -6,6 +6,7 @@ using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Credentials;
 using Scp.Core.Data;
+using Scp.Core.Data.Saving;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;

@@ -1,4 +1,3 @@
-using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Data.Changes;
 using Scp.Core.Idempotency;

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Scp.Core.Inheritance;
-using Scp.Core.Settings;
 
-namespace Scp.Core.Approvals;
+namespace Scp.Core.Settings;
 
 /// <summary>For what a second person is asked at one owner, as its inherited settings say.</summary>
 /// <param name="Operations">Those that the setting names.</param>
