@@ -27,6 +27,7 @@ public sealed class RevealService(ScpDbContext db, Envelope envelope)
         {
             CredentialId = credential.Id, credential.PluginKey, credential.Name, version.Number, Reason = input.Reason.Trim(),
         }));
+        db.GuardAs(GuardedOperation.RevealSecret, credential);
         // Recorded first: a secret whose revealing cannot be told is not given out.
         return await db.SaveAsync(ct) is { } error ? error : new RevealedSecret(credential, version.Number, secret);
     }

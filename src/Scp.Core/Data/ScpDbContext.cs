@@ -2,6 +2,7 @@ using Scp.Core.Access;
 using Scp.Core.Access.Clients;
 using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
+using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
@@ -19,7 +20,7 @@ using Scp.Core.Webhooks;
 namespace Scp.Core.Data;
 
 /// <summary>The one model over both databases. Every owned entity is read through the owner filter of this context's caller.</summary>
-public abstract class ScpDbContext(DbContextOptions options, Caller caller, TimeProvider time) : DbContext(options)
+public abstract class ScpDbContext(DbContextOptions options, Caller caller, TimeProvider time, MutationCall? call) : DbContext(options)
 {
     public DbSet<Owner> Owners => Set<Owner>();
     public DbSet<Tenant> Tenants => Set<Tenant>();
@@ -56,12 +57,16 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<IntegrationHealth> IntegrationHealths => Set<IntegrationHealth>();
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();
+    public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
     public DbSet<RateLevel> RateLevels => Set<RateLevel>();
 
     public Caller Caller { get; } = caller;
     public TimeProvider Time { get; } = time;
+
+    /// <summary>The mutation for which this context saves; null where there can be none.</summary>
+    internal MutationCall? Call { get; } = call;
 
     /// <summary>The range that queries of this context may touch now.</summary>
     public OwnerScope Scope => Skipping is null ? Caller.Scope : OwnerScope.Everything;

@@ -22,6 +22,7 @@ public sealed class KeyDestruction(ScpDbContext db, DataKeyCache cache)
             db.Add(SecurityEvent.Of(db, SecurityEventKind.KeysDestroyed, owner, new { Keys = keys.Count, Reason = input.Reason.Trim() }));
             db.AuditAs("keys.destroy", input.Reason.Trim());
             db.AuditUse("keys.destroy", owner, owner.Id, input.Reason.Trim());
+            db.GuardAs(GuardedOperation.DestroyKeys, owner);
             var refusal = await db.SaveAsync(ct);
             cache.Drop(keys.Select(k => k.Id));
             if (refusal is null) return new DestroyedKeys(owner, keys.Count);

@@ -15,6 +15,7 @@ public sealed class LifecycleService(ScpDbContext db)
         owner.Status = next;
         if (owner is Merchant { ActivatedAt: null } merchant && next is OwnerStatus.Active) merchant.ActivatedAt = db.Time.GetUtcNow();
         db.AuditAs($"{owner.Kind.ToString().ToLowerInvariant()}.{transition.ToString().ToLowerInvariant()}", input.Reason);
+        if (transition is Transition.Suspend or Transition.Archive && owner is Tenant or Customer) db.GuardAs(GuardedOperation.SuspendCustomer, owner);
         return await db.SaveAsync(ct) is { } error ? error : owner;
     }
 }

@@ -1,4 +1,5 @@
 using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance.Planning;
 
 namespace Scp.Core.Inheritance;
 
@@ -46,7 +47,9 @@ internal sealed class LayerTarget(ScpDbContext db, Owner owner, string subject, 
         unsealed = Edit().Apply(sets, changes, new(Time, db.Caller.UserId));
 
     /// <summary>Saves the edited layer, in the transaction of whoever holds the plan's locks or in one of its own; nothing when the edit changed nothing.</summary>
-    public async Task<DomainError?> SaveAsync(LayerSecrets secrets, string action, CancellationToken ct)
+    /// <param name="impact">Of the edit, where a rule asks how far it reaches.</param>
+    public async Task<DomainError?> SaveAsync(
+        LayerSecrets secrets, string action, Func<CancellationToken, Task<ChangeImpact>> impact, CancellationToken ct)
     {
         if (Own is not { } layer || db.Entry(layer).State is EntityState.Unchanged) return null;
         if (await secrets.SealIntoAsync(layer, unsealed, ct) is { } unable)
@@ -59,6 +62,7 @@ internal sealed class LayerTarget(ScpDbContext db, Owner owner, string subject, 
         layer.ChangedAt = Time > layer.ChangedAt ? Time : layer.ChangedAt;
         layer.ChangedById = db.Caller.UserId;
         db.AuditAs(action);
+        db.GuardAs(GuardedOperation.WideChange, owner, impact, unsealed.Keys);
         return db.Database.CurrentTransaction is null ? await db.SaveSharingAsync(subject, owner.OwnerPath, ct) : await db.SaveAsync(ct);
     }
 }

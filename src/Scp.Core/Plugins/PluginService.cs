@@ -33,7 +33,7 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
         var made = await PluginEdit.MakeAsync(db, plugins, input, ct);
         if (made.Value is not { } edit) return made.Error!;
         if (await edit.Plan.CheckAsync(db, input.PlanHash, ct) is { } moved) return moved;
-        return await edit.Target.Layers.SaveAsync(secrets, "plugin.configure", ct) is { } error ? error : edit.Target.Result(db.Caller);
+        return await edit.Target.Layers.SaveAsync(secrets, "plugin.configure", edit.Plan.ImpactOf(db), ct) is { } error ? error : edit.Target.Result(db.Caller);
     }
 
     /// <summary>Removes what an owner says, so that what it inherits holds again. Allowed for keys that are
@@ -47,7 +47,9 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
         if (input.Keys.CheckKeys(plugin.Version.Set, plugin.Definition.Name) is { } invalid) return invalid;
         if (target.Layers.Own is null) return target.Result(db.Caller);
 
-        target.Edit(target.Inheriting().Where(c => input.Keys?.Contains(c.Key) ?? true));
-        return await target.Layers.SaveAsync(secrets, "plugin.reset", ct) is { } error ? error : target.Result(db.Caller);
+        var before = target.Shared();
+        SettingChange[] changes = [.. target.Inheriting().Where(c => input.Keys?.Contains(c.Key) ?? true)];
+        target.Edit(changes);
+        return await target.Layers.SaveAsync(secrets, "plugin.reset", new PluginEdit(target, before, changes).Plan.ImpactOf(db), ct) is { } error ? error : target.Result(db.Caller);
     }
 }

@@ -41,9 +41,8 @@ public sealed class SettingsService(ScpDbContext db, LayerSecrets secrets)
     {
         var made = await EditAsync(input, ct);
         if (made.Value is not { } edit) return made.Error!;
-        if (edit.Target.CheckOwnAddress(input.Changes) is { } lockedOut) return lockedOut;
         if (await edit.Plan.CheckAsync(db, input.PlanHash, ct) is { } moved) return moved;
-        return await edit.Target.Layers.SaveAsync(secrets, "settings.change", ct) is { } error ? error : edit.Target.Result(input.Changes);
+        return await edit.Target.SaveAsync(edit.Plan, secrets, "settings.change", ct) is { } error ? error : edit.Target.Result(input.Changes);
     }
 
     private async Task<Result<SettingsEdit>> EditAsync(ChangeSettingsInput input, CancellationToken ct)

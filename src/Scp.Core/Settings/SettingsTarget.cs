@@ -33,7 +33,7 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
     public Merged State() => layers.Own is { } own ? inherited.With(LayerRow.Of(own), layers.Time) : inherited;
 
     /// <summary>After the edit: that it does not keep its own writer out.</summary>
-    public OwnAddressExcludedError? CheckOwnAddress(IEnumerable<SettingChange> changes) =>
+    private OwnAddressExcludedError? CheckOwnAddress(IEnumerable<SettingChange> changes) =>
         changes.Any(change => change.Key is SecurityKeys.AllowedNetworks)
             ? db.Caller.CheckOwnAddress(Owner.OwnerPath, SecurityKeys.NetworksOf(State())) : null;
 
@@ -46,10 +46,16 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
     }
 
     /// <returns>Null when saved.</returns>
-    public async Task<DomainError?> SaveAsync(IReadOnlyList<SettingChange> changes, LayerSecrets secrets, string action, CancellationToken ct)
+    public Task<DomainError?> SaveAsync(IReadOnlyList<SettingChange> changes, LayerSecrets secrets, string action, CancellationToken ct) =>
+        SaveAsync(Edit(changes), secrets, action, ct);
+
+    /// <param name="plan">Of an edit that was made.</param>
+    /// <returns>Null when saved.</returns>
+    public async Task<DomainError?> SaveAsync(PlannedChange<Merged> plan, LayerSecrets secrets, string action, CancellationToken ct)
     {
-        Edit(changes);
-        return CheckOwnAddress(changes) is { } lockedOut ? lockedOut : await layers.SaveAsync(secrets, action, ct);
+        if (CheckOwnAddress(plan.Changes) is { } lockedOut) return lockedOut;
+        if (ApprovalRules.AreLoosened(plan.Before, plan.After, plan.Changes)) db.GuardAs(GuardedOperation.ChangeRules, Owner);
+        return await layers.SaveAsync(secrets, action, plan.ImpactOf(db), ct);
     }
 
     public ChangedSettings Result(IEnumerable<SettingChange> changes) => new(new(Owner, State(), db.Caller, layers.Time), changes);

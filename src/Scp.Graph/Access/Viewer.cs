@@ -2,10 +2,13 @@ using Scp.Core.Access;
 using Scp.Core.Access.Granting;
 using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
+using Scp.Core.Approvals;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Access.Granting;
 using Scp.Graph.Access.Impersonations;
 using Scp.Graph.Access.Sessions;
+using Scp.Graph.Approvals;
+using Scp.Graph.Limits.Cost;
 using Scp.Graph.Rates;
 using Scp.Graph.Schema;
 
@@ -29,6 +32,9 @@ public sealed class ViewerType : TypedObject<Viewer>
             .Description = "Running visits by the viewer and to the viewer's account; either may end them.";
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
+        var asked = Load("changeRequests", NonNullList<ChangeRequest>(), AskedRequests.LoadAsync);
+        asked.Description = $"What the viewer asked a second person for, newest first; the last {AskedRequests.Max} at most.";
+        new ListSize(AskedRequests.Max, [], AskedRequests.Max, []).AttachTo(asked);
         Load<RateLimit?>("rateLimit", Of<RateLimit>(), (viewers, context) => new([RateLimit.Of(context.Get<RateLimiter>(), viewers[0].Caller)]))
             .Description = "What is left of the tightest limit on the cost of operations; null where nothing is limited.";
         Load<IReadOnlyList<Decision>>("can", NonNullList<Decision>(), async (viewers, context) => [await Decisions.OfCallerAsync(context)],

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Scp.Core.Approvals;
 using Scp.Core.Idempotency;
 
 namespace Scp.Graph.Schema;
@@ -7,7 +8,7 @@ namespace Scp.Graph.Schema;
 public sealed class MutationType : RootType<Mutation>
 {
     // What any mutation may answer, whatever it declares.
-    private static readonly Type[] common = [typeof(IdempotencyError)];
+    private static readonly Type[] common = [typeof(IdempotencyError), typeof(ApprovalRequiredError)];
     private static readonly MethodInfo attach = typeof(MutationType).GetMethod(nameof(Attach), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     private protected override void Complete(FieldType field, RootMethod root, MethodInfo method)
@@ -36,6 +37,8 @@ public sealed class MutationType : RootType<Mutation>
         var call = context.Get<MutationCall>();
         if (call.Refusal is { } refusal) return refusal;
         var result = await root.InvokeAsync<Result<T>>(context);
+        // Only now: the transaction that was refused is over, and took nothing along.
+        if (result.Error is ApprovalRequiredError needed) result = await context.Get<ChangeRequestKeeper>().KeepAsync(needed, context.CancellationToken);
         call.Refusal = result.Error;
         return result;
     }

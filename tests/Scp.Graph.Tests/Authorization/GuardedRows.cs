@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
 using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
+using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Credentials;
 using Scp.Core.Data;
+using Scp.Core.Data.Saving;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
@@ -49,7 +51,7 @@ internal static class GuardedRows
             db.AddRange(user, client, role, NewGrant(owner, role, user.Id, null, above?.Id), NewGrant(owner, role, null, client.Id, user.Id));
             db.AddRange(NewEntry(owner, owner.Kind.ToString(), owner.Id, user, client, above), NewEntry(owner, "User", user.Id, above ?? user, client, user));
             var (told, endpoint) = (WatchedRows.NewEvent(owner, user.Id, client.Id), WatchedRows.NewEndpoint(owner));
-            db.AddRange([.. NewCredential(owner, user), told, endpoint, WatchedRows.NewDelivery(endpoint, told), NewSession(user, above)]);
+            db.AddRange([.. NewCredential(owner, user), told, endpoint, WatchedRows.NewDelivery(endpoint, told), NewSession(user, above), NewRequest(owner, user.Id, above?.Id)]);
             db.Add(new SecurityEventAcknowledgement { Id = Guid.CreateVersion7(), EventId = told.Id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, At = day, UserId = user.Id, Note = "Seen" });
             db.AddRange(NewLayers(owner, user));
             db.AddRange(NewVisit(owner, user, above ?? user));
@@ -130,6 +132,14 @@ internal static class GuardedRows
             CreatedAt = day, CreatedById = user.Id, ActivatedAt = day, OverlapSeconds = 0,
         }];
     }
+
+    /// <summary>A request that waits, by whom it does not matter for the right to decide about it.</summary>
+    public static ChangeRequest NewRequest(Owner owner, Guid askedBy, Guid? decidedBy) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Operation = GuardedOperation.WideChange, Mutation = "changeSettings",
+        InputHash = "", Input = "{}", Permission = Permissions.SettingsWrite, RequestedById = askedBy, RequestedAt = day, ExpiresAt = DateTimeOffset.MaxValue.AddYears(-1),
+        DecidedById = decidedBy, Affected = 1,
+    };
 
     // Locked high up and set again below, so that sources, locks and shadows all point from one owner to another.
     private static IEnumerable<ConfigurationLayer> NewLayers(Owner owner, User changedBy) =>

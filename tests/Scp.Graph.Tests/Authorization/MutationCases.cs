@@ -100,6 +100,9 @@ internal static class MutationCases
         ["rotateWebhookSecret"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, n) => new { id, overlapSeconds = n }),
         ["deleteWebhookEndpoint"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, _) => new { id }),
         ["redeliverWebhook"] = Of("WebhookDelivery", tree => tree.Deliveries, d => d.Id, (deliveryId, _) => new { deliveryId }),
+        ["approveChange"] = Request((id, _) => new { id }),
+        ["rejectChange"] = Request((id, n) => new { id, reason = $"Reason {n}" }),
+        ["breakGlass"] = Request((id, n) => new { changeRequestId = id, reason = $"Reason number {n}" }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
@@ -124,6 +127,8 @@ internal static class MutationCases
     {
         Also = (grantee, target) => grantee.At.OwnerPath.StartsWith(target is Merchant ? OwnerPath.Parent(target.OwnerPath) : target.OwnerPath, StringComparison.Ordinal),
     };
+    private static MutationCase Request(Func<string, int, object> input) =>
+        new(any[1..], null, (tree, t, n) => input(Ids.Of("ChangeRequest", tree.Changes.Single(r => r.OwnerId == t.Id).Id), n));
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

@@ -1,6 +1,7 @@
-using Scp.Core.Access;
 using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
+using Scp.Core.Access;
+using Scp.Core.Approvals;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Credentials;
@@ -48,6 +49,7 @@ internal sealed class MutationTree
     public IReadOnlyList<SecurityEvent> Events { get; private set; } = [];
     public IReadOnlyList<WebhookEndpoint> Endpoints { get; private set; } = [];
     public IReadOnlyList<WebhookDelivery> Deliveries { get; private set; } = [];
+    public IReadOnlyList<ChangeRequest> Changes { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -61,6 +63,7 @@ internal sealed class MutationTree
         db.AddRange(tree.Requests = [.. tree.owners.Where(o => o is Customer or Merchant).Select(NewRequest)]);
         var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
         db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
+        db.AddRange(tree.Changes = [.. tree.owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))]);
         tree.Credentials = [.. held.Select(h => h.Credential)];
         tree.Clients = [.. tree.owners.Skip(1).Select(NewClient)];
         db.AddRange(tree.Clients);

@@ -1,7 +1,7 @@
 namespace Scp.Core.Data.Postgres;
 
-public sealed class PostgresScpDbContext(DbContextOptions<PostgresScpDbContext> options, Caller caller, TimeProvider time)
-    : ScpDbContext(options, caller, time)
+public sealed class PostgresScpDbContext(DbContextOptions<PostgresScpDbContext> options, Caller caller, TimeProvider time, MutationCall? call = null)
+    : ScpDbContext(options, caller, time, call)
 {
     /// <summary>Kept here and not in the interceptors, which every context shares.</summary>
     internal AppliedScope Applied { get; set; }

@@ -16,7 +16,8 @@ public static class ContextSaving
 
         /// <summary>Saves what is tracked. After a refusal nothing stays tracked, so that no half of it is saved later.</summary>
         /// <returns>Null when saved; <see cref="StaleError"/> or <see cref="NotFoundError"/> when another writer came first,
-        /// <see cref="ConflictError"/> when a value that must be unique is taken.</returns>
+        /// <see cref="ConflictError"/> when a value that must be unique is taken, <see cref="Approvals.ApprovalRequiredError"/> when a
+        /// second person has to approve it.</returns>
         /// <exception cref="AccessDeniedException">A changed row lies where the caller may not write.</exception>
         public async Task<DomainError?> SaveAsync(CancellationToken ct)
         {
@@ -29,6 +30,9 @@ public static class ContextSaving
             {
                 var refusal = await Refusals.ExplainAsync(db, failure, ct);
                 db.ChangeTracker.Clear();
+                // What was refused before it began has taken neither along.
+                db.Saving.TakeFacts();
+                db.Saving.TakeGuards();
                 if (refusal is null) throw;
                 return refusal;
             }

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
+using Scp.Core.Approvals;
 using Scp.Core.Idempotency;
 
 namespace Scp.Core.Data.Saving;
@@ -14,6 +15,10 @@ internal static class Refusals
     /// <returns>Null for a failure that is nobody's expected one.</returns>
     public static async Task<DomainError?> ExplainAsync(ScpDbContext db, Exception failure, CancellationToken ct) => failure switch
     {
+        ApprovalNeededException needed => new ApprovalRequiredError(needed.Request),
+        // Another call used the approval up: this one stands where it stood before it was given.
+        DbUpdateConcurrencyException { Entries: [{ Entity: ChangeRequest { Status: ApprovalStatus.Applied } used }, ..] } =>
+            new ApprovalRequiredError(used.Anew(db.Time.GetUtcNow())),
         DbUpdateConcurrencyException { Entries: [{ Entity: IdempotentCall }, ..] } => IdempotencyError.Running,
         DbUpdateConcurrencyException { Entries: [var lost, ..] } =>
             await lost.GetDatabaseValuesAsync(ct) is { } current

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Data.Changes;
 using Scp.Core.Security;
 
 namespace Scp.Core.Data.Saving;
 
-/// <summary>What every save goes through, in this order: rights at both ends of each change, versions, history, audit rows. One
-/// interceptor rather than three, so that the order does not hang on registration.</summary>
+/// <summary>What every save goes through, in this order: rights at both ends of each change, approval by a second
+/// person, versions, history, audit rows. One interceptor rather than several, so that the order does not hang on registration.</summary>
 internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
 {
     /// <exception cref="NotSupportedException">Always: the audit trail may have to read the owners above a row first.</exception>
@@ -22,6 +23,7 @@ internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
 
         OwnerGuard.Check(db.Caller, changed);
+        changed.AddRange((await ApprovalGate.PassAsync(db, cancellationToken)).Select(approval => db.Entry((object)approval)));
         RowVersions.Raise(changed);
         RowHistory.Keep(db, changed);
         db.Saving.Announcing = Announcements.In(db.Model).Of(changed);

@@ -29,6 +29,16 @@ internal sealed class SaveState
         return facts;
     }
 
+    /// <summary>What the next save may need a second person for.</summary>
+    public List<GuardedSave> Guards { get; } = [];
+
+    public IReadOnlyList<GuardedSave> TakeGuards()
+    {
+        GuardedSave[] guards = [.. Guards];
+        Guards.Clear();
+        return guards;
+    }
+
     /// <summary>What the running save tells the feed once it succeeds.</summary>
     public IReadOnlyList<AnnouncedChange> Announcing { get; set; } = [];
 

@@ -28,6 +28,9 @@ internal sealed record PlannedChange<T>(LayerTarget Target, T Before, T After, I
         return new(counts[(int)Impact.Affected], counts[(int)Impact.Overridden], counts[(int)Impact.Locked], samples, hash.ToString());
     }
 
+    /// <summary>The same, for whoever may have to ask later.</summary>
+    public Func<CancellationToken, Task<ChangeImpact>> ImpactOf(ScpDbContext db) => ct => ImpactAsync(db, ct);
+
     /// <summary>Null when the plan is none, or the one that the hash names.</summary>
     public async Task<PlanChangedError?> CheckAsync(ScpDbContext db, string? planHash, CancellationToken ct) =>
         planHash is null || await ImpactAsync(db, ct) is not { PlanHash: { } current } || current == planHash ? null : new(current);

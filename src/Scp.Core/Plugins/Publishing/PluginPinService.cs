@@ -35,8 +35,9 @@ public sealed class PluginPinService(ScpDbContext db, PluginDefinitions definiti
         if (await changes.CheckAsync(PluginControls.Set, target.Plugin.Name, layers.Owner.Kind, layers.Time) is { } invalid) return invalid;
         if (target.CheckLocks(changes.Select(c => c.Key)) is { } locked) return locked;
 
+        var before = target.Shared();
         target.Edit(changes);
-        return await layers.SaveAsync(secrets, action, ct) is { } error ? error : target.Result(db.Caller);
+        return await layers.SaveAsync(secrets, action, new PluginEdit(target, before, changes).Plan.ImpactOf(db), ct) is { } error ? error : target.Result(db.Caller);
     }
 
     private static ValidationError? CheckVersion(PluginTarget target, string number)

@@ -1,0 +1,23 @@
+using Scp.Core.Inheritance.Planning;
+
+namespace Scp.Core.Data.Saving;
+
+public static class Guarding
+{
+    extension(ScpDbContext db)
+    {
+        /// <summary>Marks the next save as one that the rules of an owner may ask a second person for. It is then refused as
+        /// <see cref="Approvals.ApprovalRequiredError"/> before anything is written, until this very input was approved.</summary>
+        /// <param name="at">The owner that it concerns, or a row of theirs.</param>
+        public void GuardAs(GuardedOperation operation, IOwned at) => db.Saving.Guards.Add(new(operation, at.OwnerId, at.OwnerPath, null, []));
+
+        /// <summary>The same for a change that is guarded for how far it reaches.</summary>
+        /// <param name="impact">What the change would do; worked out only where a rule asks about it.</param>
+        /// <param name="secret">Keys of changes in the input whose values are secret.</param>
+        public void GuardAs(GuardedOperation operation, IOwned at, Func<CancellationToken, Task<ChangeImpact>> impact, IEnumerable<string> secret) =>
+            db.Saving.Guards.Add(new(operation, at.OwnerId, at.OwnerPath, impact, [.. secret]));
+    }
+}
+
+internal sealed record GuardedSave(
+    GuardedOperation Operation, Guid OwnerId, string OwnerPath, Func<CancellationToken, Task<ChangeImpact>>? ImpactAsync, IReadOnlyList<string> Secret);
