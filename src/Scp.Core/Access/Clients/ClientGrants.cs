@@ -35,7 +35,10 @@ public sealed class ClientGrants(ScpDbContext db)
         if (checks.Error is { } invalid) return invalid;
         db.AddRange(rows);
         foreach (var row in rows.Where(r => roles[r.RoleId].Permissions.Any(p => Permissions.Get(p).Dangerous)))
+        {
             db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, row, new { client.ClientId, Role = roles[row.RoleId].Key }));
+            db.GuardAs(GuardedOperation.GrantDangerous, row);
+        }
         return null;
     }
 

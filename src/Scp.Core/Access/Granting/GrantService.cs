@@ -40,7 +40,11 @@ public sealed class GrantService(ScpDbContext db)
         db.RemoveRange(plan.Grantees.Values.Select(g => g.Held).OfType<RoleAssignment>()); // They ran out.
         db.AddRange(granted);
         var dangerous = role.DangerousRights;
-        if (dangerous.Count > 0) db.Add(Event(role, dangerous, granted));
+        if (dangerous.Count > 0)
+        {
+            db.Add(Event(role, dangerous, granted));
+            db.GuardAs(GuardedOperation.GrantDangerous, granted[0]);
+        }
         db.AuditAs("role.grant", input.Reason);
         return await db.SaveAsync(ct) is { } error ? error : new GrantedRoles(granted);
     }

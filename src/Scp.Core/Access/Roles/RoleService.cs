@@ -49,7 +49,10 @@ public sealed class RoleService(ScpDbContext db, Lineages lineages)
         if (held && await db.HoldersOf(role).AnyAsync(a => a.UserId == db.Caller.Id || a.ClientId == db.Caller.Id, ct))
             return new ConflictError("Nobody widens a role that they have themselves.");
         if (held && RoleRights.Of(added).Where(p => p.Dangerous).Select(p => p.Key).ToList() is { Count: > 0 } dangerous)
+        {
             db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, role, new { RoleId = role.Id, Role = role.Key, Permissions = dangerous }));
+            db.GuardAs(GuardedOperation.GrantDangerous, role);
+        }
 
         role.Name = input.Name?.Trim() ?? role.Name;
         role.Description = input.Description?.Trim() ?? role.Description;
