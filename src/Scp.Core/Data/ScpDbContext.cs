@@ -1,5 +1,8 @@
 using Scp.Core.Access;
+using Scp.Core.Access.Messages;
+using Scp.Core.Access.SecondFactors;
 using Scp.Core.Access.Sessions;
+using Scp.Core.Access.Users;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
@@ -24,6 +27,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<EndCustomer> EndCustomers => Set<EndCustomer>();
     public DbSet<User> Users => Set<User>();
     public DbSet<UserSession> UserSessions => Set<UserSession>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<AccountMessage> AccountMessages => Set<AccountMessage>();
+    public DbSet<UserSecondFactor> SecondFactors => Set<UserSecondFactor>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();
