@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Validation.AspNetCore;
 using Scp.Core.Access;
+using Scp.Core.Access.Messages;
+using Scp.Graph.Auth.Accounts;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;
@@ -32,6 +34,9 @@ public static class AuthRegistration
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         app.MapSignIn();
+        app.MapSignInCode();
+        app.MapSignInEnrolment();
+        app.MapAccount();
         app.MapSignOut();
         app.MapOAuth();
         return app;
@@ -39,18 +44,25 @@ public static class AuthRegistration
 
     private static IServiceCollection AddUsers(this IServiceCollection services)
     {
-        services.AddIdentityCore<User>(o => o.User.RequireUniqueEmail = true)
-            .AddUserStore<UserOnlyStore<User, ScpDbContext, Guid>>();
+        services.AddIdentityCore<User>(o =>
+            {
+                // Every e-mail address is a name. Passwords have the product's own rules.
+                (o.User.RequireUniqueEmail, o.User.AllowedUserNameCharacters, o.Password.RequiredLength) = (true, "", 1);
+                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+            })
+            .AddPasswordValidator<PasswordValidation>().AddUserStore<UserOnlyStore<User, ScpDbContext, Guid>>();
         services.AddOptions<IdentityOptions>().Configure<IOptions<AuthOptions>>((identity, auth) =>
             (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (auth.Value.MaxFailedSignIns, auth.Value.LockoutTime));
-        return services.AddSingleton<DecoyPassword>().AddScoped<PasswordSignIn>();
+        return services.AddSingleton<DecoyPassword>().AddScoped<PasswordSignIn>()
+            .AddSingleton<LinkAddress>().AddSingleton<ServerAddress>(provider => provider.GetRequiredService<LinkAddress>().Find);
     }
 
     private static IServiceCollection AddSignInPages(this IServiceCollection services)
     {
         // The API is the default: a request is authenticated by its token unless an endpoint asks for the cookie itself.
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
-            .AddCookie(SignInCookie.Scheme, SignInCookie.Configure);
+            .AddCookie(SignInCookie.Scheme, SignInCookie.Configure)
+            .AddCookie(SecondStep.Scheme, SecondStep.Configure);
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "scp.form";
@@ -59,6 +71,6 @@ public static class AuthRegistration
         });
         services.AddDataProtection();
         services.AddSingleton<IDataProtectionProvider>(s => new CookieProtection(s.GetRequiredService<AuthKeys>().CookieSecret()));
-        return services.AddSingleton<SignInPage>();
+        return services.AddSingleton<SignInPage>().AddSingleton<EnrolmentForm>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Scp.Core.Access;
+using Scp.Core.Access.SecondFactors;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -29,7 +30,9 @@ internal static class AuthorizeEndpoint
             await http.SignOutAsync(SignInCookie.Scheme);
             return SignInFirst(request);
         }
-        return Results.SignIn(TokenPrincipal.ForUser(user, account, request.GetScopes(), session.At, session.Id), authenticationScheme: Scheme);
+        // Signed in before the policy asked for a second factor.
+        if (!session.Methods.Contains(SignInMethods.Code) && await db.RequiresMfaAsync(user, http.RequestAborted)) return SignInFirst(request);
+        return Results.SignIn(TokenPrincipal.ForUser(user, account, request.GetScopes(), session.At, session.Id, session.Methods), authenticationScheme: Scheme);
     }
 
     private static bool MustSignInAgain(OpenIddictRequest request, SignInSession session, TimeProvider time) =>

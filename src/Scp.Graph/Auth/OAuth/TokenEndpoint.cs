@@ -33,7 +33,8 @@ internal static class TokenEndpoint
         if (await db.FindAccountAsync(presented, null, ct) is not { Active: true } account) return null;
         var user = await db.Users.SingleAsync(u => u.Id == account.Id, ct);
         var signedInAt = long.Parse(presented.GetClaim(Claims.AuthenticationTime)!, CultureInfo.InvariantCulture);
-        return TokenPrincipal.ForUser(user, account, presented.GetScopes(), signedInAt, presented.SessionId!.Value);
+        return TokenPrincipal.ForUser(user, account, presented.GetScopes(), signedInAt, presented.SessionId!.Value,
+            presented.GetClaims(Claims.AuthenticationMethodReference));
     }
 
     private static async Task<ClaimsPrincipal?> ForClientAsync(
