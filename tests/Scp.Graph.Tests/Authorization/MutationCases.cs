@@ -1,3 +1,4 @@
+using Scp.Core.Access;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Integrations;
@@ -55,6 +56,12 @@ internal static class MutationCases
         ["rotatePluginCredential"] = Credential((id, n) => new { id, secret = $"secret of test {n}", overlapSeconds = n }),
         ["revokePluginCredential"] = Credential((id, n) => new { id, reason = $"Reason {n}" }),
         ["revealPluginCredential"] = Credential((id, n) => new { credentialId = id, reason = $"Reason {n}" }),
+        ["inviteUser"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, email = $"user-{n}@people.example", name = "New" }),
+        ["resendInvitation"] = OfUser(UserStatus.Invited, (id, _) => new { id }),
+        ["updateUser"] = OfUser(UserStatus.Active, (id, n) => new { id, name = $"Renamed {n}" }),
+        ["suspendUser"] = OfUser(UserStatus.Active, (id, n) => new { id, reason = $"Reason {n}" }),
+        ["reactivateUser"] = OfUser(UserStatus.Suspended, (id, n) => new { id, reason = $"Reason {n}" }),
+        ["resetMfa"] = OfUser(UserStatus.Active, (id, n) => new { id, reason = $"Reason {n}" }),
         ["rotateMasterKey"] = On(OwnerKind.Platform, (_, _) => new { to = "development" }) with { LooksUp = false },
         ["destroyOwnerKeys"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}" }),
         ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
@@ -82,6 +89,9 @@ internal static class MutationCases
     // At the platform, the one owner that is not fresh, the credential would not be either.
     private static MutationCase Credential(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("PluginCredential", tree.Credentials.Single(c => c.OwnerId == t.Id).Id), n));
+
+    private static MutationCase OfUser(UserStatus status, Func<string, int, object> input) =>
+        new(any[1..], null, (tree, t, n) => input(Ids.Of("User", tree.Users.Single(u => u.OwnerId == t.Id && u.Status == status).Id), n));
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

@@ -1,3 +1,4 @@
+using Scp.Core.Access;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Credentials;
@@ -35,6 +36,8 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
+    /// <summary>At each fresh owner one of each status.</summary>
+    public IReadOnlyList<User> Users { get; private set; } = [];
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
@@ -44,6 +47,8 @@ internal sealed class MutationTree
         tree.EndCustomers = [.. tree.owners.OfType<Merchant>().Select(NewEndCustomer)];
         db.AddRange(tree.owners.Skip(1));
         db.AddRange(tree.EndCustomers);
+        tree.Users = [.. tree.owners.Skip(1).SelectMany(owner => Enum.GetValues<UserStatus>().Select(status => NewUser(owner, status)))];
+        db.AddRange(tree.Users);
         var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
         db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
         tree.Credentials = [.. held.Select(h => h.Credential)];
@@ -99,6 +104,18 @@ internal sealed class MutationTree
 
     private static EndCustomer NewEndCustomer(Merchant merchant) =>
         new() { Id = Guid.CreateVersion7(), OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, ExternalRef = "buyer", CreatedAt = day };
+
+    private static User NewUser(Owner owner, UserStatus status)
+    {
+        var id = Guid.CreateVersion7();
+        var user = new User
+        {
+            Id = id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Name = "user", Email = $"{id:N}@users.example", CreatedAt = day, Status = status,
+            PasswordHash = status is UserStatus.Invited ? null : "some hash",
+        };
+        user.Renew();
+        return user;
+    }
 
     private static ConfigurationLayer NewLayer(Owner owner, string subject, string entries) => new()
     {

@@ -16,6 +16,7 @@ public sealed class SecurityCaseIndex
         { 3, "Graph.Tests/Security/ForeignObjectCases", "Case03_body_names_an_owner_that_may_only_be_read" },
         { 3, "Graph.Tests/Security/ForeignObjectCases", "Case03_a_change_to_what_already_holds_does_not_confirm_it" },
         { 3, "Graph.Tests/Authorization/MutationMatrixTests", "Every_mutation_answers_as_the_roles_say" },
+        { 3, "Core.Tests/Access/Users/InvitationTests", "Inviting_an_address_tells_nothing_of_an_account_elsewhere" },
         { 4, "Graph.Tests/Security/ForeignObjectCases", "Case04_reparenting_a_merchant_of_which_only_the_new_parent_is_the_callers" },
         { 4, "Graph.Tests/Security/ForeignObjectCases", "Case04_giving_a_merchant_to_a_customer_that_is_not_the_callers" },
         { 4, "Core.Tests/Data/Saving/OwnerGuardTests", "A_move_needs_rights_at_both_ends" },
@@ -26,6 +27,7 @@ public sealed class SecurityCaseIndex
         { 6, "Graph.Tests/Security/LeakCases", "Case06_ids_of_another_tenants_objects_find_nothing" },
         { 6, "Graph.Tests/Security/LeakCases", "Case06_the_error_of_a_locked_setting_names_no_owner_above" },
         { 6, "Graph.Tests/Authorization/ReadMatrixTests", "Every_field_of_every_guarded_type_answers_as_the_roles_say" },
+        { 7, "Core.Tests/Access/Users/UserServiceTests", "Suspending_ends_the_sessions_with_it_and_reactivating_lets_in_again" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_plain_session_reveals_nothing_and_is_told_to_sign_in_again" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_fresh_sign_in_with_a_reason_reveals_and_is_told" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_machine_never_reveals_whatever_it_holds" },
@@ -57,6 +59,8 @@ public sealed class SecurityCaseIndex
         { 17, "Graph.Tests/Auth/ProductionStartTests", "Refuses_development_keys_and_the_demos_logins_and_names_them_all" },
         { 18, "Graph.Tests/Security/FrontDoorCases", "Case18_an_id_outside_the_scope_answers_as_one_that_is_nobodys" },
         { 18, "Graph.Tests/Auth/SignInPageTests", "Gives_one_answer_after_the_same_hashing_work_for_every_reason_to_refuse" },
+        { 18, "Graph.Tests/Auth/Accounts/PasswordPageTests", "Asking_answers_alike_after_the_same_statements_for_every_address" },
+        { 18, "Core.Tests/Access/Passwords/PasswordTests", "Asking_for_a_reset_does_the_same_for_every_address" },
     };
 
     [Theory, MemberData(nameof(Proofs))]
