@@ -15,7 +15,7 @@ internal static class CommonPasswords
 
     public static bool Contains(string password)
     {
-        var plain = new string([.. password.ToLowerInvariant().Select(Unmask).Where(char.IsLetterOrDigit)]);
+        var plain = new string([.. password.ToLowerInvariant().Trim("!?.,;*#-_ ".ToCharArray()).Select(Unmask).Where(char.IsLetterOrDigit)]);
         var lettersOnly = plain.Trim("0123456789".ToCharArray());
         return lettersOnly.Length is 0 || words.Contains(plain) || words.Contains(lettersOnly) || Repeats(plain) || Repeats(lettersOnly);
     }

@@ -79,7 +79,7 @@ public sealed class InvitationTests
     public async Task Roles_go_along_that_the_inviter_may_grant_and_holds(DatabaseKind kind)
     {
         await using var world = await AccessWorld.CreateAsync(kind);
-        var (admin, reader) = (await RoleAsync(world, SystemRoles.TenantAdmin), await RoleAsync(world, SystemRoles.ReadOnly));
+        var (admin, reader) = (await RoleAsync(world, SystemRoles.TenantAdmin), await RoleAsync(world, SystemRoles.MerchantAdmin));
 
         Assert.Null((await InviteAsync(world, world.Customer, Address, [reader.Id], [.. SystemRoles.CustomerAdmin.Permissions])).Error);
         Assert.IsType<BeyondRightsError>((await InviteAsync(world, world.Customer, "b@people.example", [admin.Id], [.. SystemRoles.CustomerAdmin.Permissions])).Error);
