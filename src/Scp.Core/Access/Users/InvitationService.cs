@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access.Messages;
 using Scp.Core.Access.Passwords;
 using Scp.Core.Hierarchy;
+using Scp.Core.Security;
 
 namespace Scp.Core.Access.Users;
 
@@ -41,6 +42,8 @@ public sealed class InvitationService(ScpDbContext db, AccountMessages messages,
             Id = Guid.CreateVersion7(now), RoleId = role.Id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, UserId = user.Id,
             GrantedById = db.Caller.UserId, GrantedAt = now, Reason = "Invitation",
         }));
+        if (roles.Exists(role => Permissions.All.Any(p => p.Dangerous && role.Permissions.Contains(p.Key))))
+            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, user, new { TargetId = user.Id, Roles = roles.Select(r => r.Key) }));
         return await SendAsync(user, "user.invite", ct);
     }
 
@@ -86,6 +89,6 @@ public sealed class InvitationService(ScpDbContext db, AccountMessages messages,
         var token = await db.IssueLinkAsync(user, AccountLinkKind.Invitation, ct);
         if (await messages.QueueLinkAsync(user, AccountMessageKind.Invitation, token, ct) is { } conflict) return conflict;
         db.AuditAs(action);
-        return await db.SaveAsync(ct) is { } error ? error : user;
+        return await db.SaveAsync(ct) is null ? user : new ConflictError("The user, or a message to it, changed meanwhile. Please try again.");
     }
 }
