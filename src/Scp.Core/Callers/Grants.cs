@@ -31,6 +31,9 @@ public sealed class Grants
         return false;
     }
 
+    /// <summary>True when whatever the other holds is held here too, there and below.</summary>
+    public bool Covers(Grants other) => Permissions.All.All(permission => other.PathsOf(permission).All(path => Holds(permission, path)));
+
     /// <summary>Where the permission is held; none contains another.</summary>
     public IReadOnlyList<string> PathsOf(Permission permission) => paths[permission.Index];
 

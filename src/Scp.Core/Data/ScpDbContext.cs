@@ -1,7 +1,10 @@
 using Scp.Core.Access;
 using Scp.Core.Access.Clients;
 using Scp.Core.Access.Impersonations;
+using Scp.Core.Access.Messages;
+using Scp.Core.Access.SecondFactors;
 using Scp.Core.Access.Sessions;
+using Scp.Core.Access.Users;
 using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
@@ -32,6 +35,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<UserSession> UserSessions => Set<UserSession>();
     public DbSet<Impersonation> Impersonations => Set<Impersonation>();
     public DbSet<ImpersonationRequest> ImpersonationRequests => Set<ImpersonationRequest>();
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+    public DbSet<AccountMessage> AccountMessages => Set<AccountMessage>();
+    public DbSet<UserSecondFactor> SecondFactors => Set<UserSecondFactor>();
     public DbSet<Role> Roles => Set<Role>();
     public DbSet<RoleAssignment> RoleAssignments => Set<RoleAssignment>();
     public DbSet<ApiClient> ApiClients => Set<ApiClient>();

@@ -19,7 +19,7 @@ public static class IntegrationRegistration
         services.TryAddScoped<OpenSecrets>(provider => provider.GetRequiredService<CredentialUse>().OpenAsync);
         return services
             .AddSingleton(OutboundOptions.Read(configuration)).AddSingleton<GuardedConnections>().AddSingleton<ProviderCalls>()
-            .AddSingleton<IIntegrationAdapter, SmtpMail>().AddSingleton<IIntegrationAdapter, HttpSms>()
+            .AddSingleton<SmtpMail>().AddSingleton<IIntegrationAdapter>(provider => provider.GetRequiredService<SmtpMail>()).AddSingleton<IIntegrationAdapter, HttpSms>()
             .AddSingleton<IIntegrationAdapter, StripePayments>().AddSingleton<IIntegrationAdapter, OutboundWebhook>()
             .AddSingleton<IntegrationAdapters>().AddSingleton<TestSendLimit>()
             .AddScoped<IntegrationLoader>().AddScoped<TestSendService>();

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Options;
 using OpenIddict.Validation.AspNetCore;
 using Scp.Core.Access;
 using Scp.Core.Access.Clients;
+using Scp.Core.Access.Messages;
+using Scp.Graph.Auth.Accounts;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;
@@ -36,6 +38,9 @@ public static class AuthRegistration
         app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         app.MapSignIn();
+        app.MapSignInCode();
+        app.MapSignInEnrolment();
+        app.MapAccount();
         app.MapSignOut();
         app.MapOAuth();
         return app;
@@ -43,11 +48,17 @@ public static class AuthRegistration
 
     private static IServiceCollection AddUsers(this IServiceCollection services)
     {
-        services.AddIdentityCore<User>(o => o.User.RequireUniqueEmail = true)
-            .AddUserStore<UserOnlyStore<User, ScpDbContext, Guid>>();
+        services.AddIdentityCore<User>(o =>
+            {
+                // Every e-mail address is a name. Passwords have the product's own rules.
+                (o.User.RequireUniqueEmail, o.User.AllowedUserNameCharacters, o.Password.RequiredLength) = (true, "", 1);
+                o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
+            })
+            .AddPasswordValidator<PasswordValidation>().AddUserStore<UserOnlyStore<User, ScpDbContext, Guid>>();
         services.AddOptions<IdentityOptions>().Configure<IOptions<AuthOptions>>((identity, auth) =>
             (identity.Lockout.MaxFailedAccessAttempts, identity.Lockout.DefaultLockoutTimeSpan) = (auth.Value.MaxFailedSignIns, auth.Value.LockoutTime));
-        return services.AddSingleton<DecoyPassword>().AddScoped<PasswordSignIn>().AddScoped<TokenPruning>();
+        return services.AddSingleton<DecoyPassword>().AddScoped<PasswordSignIn>().AddScoped<TokenPruning>()
+            .AddSingleton<LinkAddress>().AddSingleton<ServerAddress>(provider => provider.GetRequiredService<LinkAddress>().Find);
     }
 
     private static IServiceCollection AddSignInPages(this IServiceCollection services, IHostEnvironment environment)
@@ -58,6 +69,11 @@ public static class AuthRegistration
             {
                 SignInCookie.Configure(options);
                 options.Cookie.SecurePolicy = environment.CookiePolicy;
+            })
+            .AddCookie(SecondStep.Scheme, options =>
+            {
+                SecondStep.Configure(options);
+                options.Cookie.SecurePolicy = environment.CookiePolicy;
             });
         services.AddAntiforgery(o =>
         {
@@ -65,6 +81,6 @@ public static class AuthRegistration
             o.Cookie.SecurePolicy = environment.CookiePolicy;
             o.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
         });
-        return services.AddSingleton<SignInPage>();
+        return services.AddSingleton<SignInPage>().AddSingleton<EnrolmentForm>();
     }
 }

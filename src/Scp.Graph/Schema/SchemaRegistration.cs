@@ -1,5 +1,6 @@
 using Scp.Core.Access.Clients;
 using Scp.Core.Access.Impersonations;
+using Scp.Core.Access;
 using Scp.Core.Approvals;
 using Scp.Core.Credentials;
 using Scp.Core.Encryption;
@@ -20,7 +21,7 @@ public static class SchemaRegistration
     public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
-        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpClients().AddScpImpersonations().AddScpWebhooks().AddScpApprovals()
+        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpClients().AddScpImpersonations().AddScpWebhooks().AddScpApprovals().AddScpUsers()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());

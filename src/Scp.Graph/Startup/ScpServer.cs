@@ -3,6 +3,7 @@ using Microsoft.Extensions.FileProviders;
 using Scp.Graph.Auth;
 using Scp.Graph.Auth.Callers;
 using Scp.Core.Access.Clients;
+using Scp.Core.Access.Messages;
 using Scp.Graph.Auth.Keys;
 using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Auth.Transport;
@@ -43,6 +44,8 @@ public static class ScpServer
             .AddScpIntegrations(configuration)
             .AddScpJobs(configuration)
             .AddScpHealth(configuration)
+            .AddScpJob<AccountMailer>("account-mail", TimeSpan.FromSeconds(5), (mailer, ct) => mailer.RunAsync(ct), JobPlace.EveryNode)
+            .AddScpJob<AccountMailer>("account-mail-pruning", TimeSpan.FromHours(1), (mailer, ct) => mailer.PruneAsync(ct))
             // A rotation that a killed node left goes on at any other: its lease tells who is at it.
             .AddScpJob<MasterKeyRotator>("key-rotation", TimeSpan.FromSeconds(5), (rotator, ct) => rotator.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<ServerKeyKeeper>("server-keys", TimeSpan.FromHours(1), (keeper, ct) => keeper.RunAsync(ct))
@@ -60,6 +63,8 @@ public static class ScpServer
                 hooks.EnterScope = SocketCallers.EnterAsync;
                 hooks.StayInScope = SocketCallers.StayAsync;
             });
+        if (builder.Environment.IsDevelopment())
+            builder.Services.AddSingleton<PrintMail>(mail => Console.WriteLine($"\nMail to {mail.Recipient}: {mail.Subject}\n\n{mail.Text}"));
         builder.Services.AddRateExchange().AddHostedService<LastUseWriter>().AddHostedService<HeldEventsWriter>();
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
             .WithOrigins(configuration.GetSection("Cors:Origins").Get<string[]>() ?? []).WithMethods("GET", "POST").AllowAnyHeader()

@@ -106,7 +106,7 @@ public sealed class AuditTrailTests(SavingDatabases databases)
         var database = await databases.GetAsync(kind);
         var family = await Family.GrowAsync(database);
         await using var session = database.AsSystem();
-        var user = new Access.User
+        var user = new Scp.Core.Access.User
         {
             Id = Guid.CreateVersion7(), OwnerId = family.First.Id, OwnerPath = family.First.OwnerPath, Name = "Ada", CreatedAt = default,
             Email = "ada@example.com", PasswordHash = "hash-1", SecurityStamp = "stamp-1",

@@ -74,6 +74,9 @@ public sealed class ScpApp : IAsyncDisposable
     /// <summary>A plain HTTP client of the server.</summary>
     public HttpClient NewClient() => factory.CreateClient(new() { AllowAutoRedirect = false });
 
+    /// <summary>What a <see cref="Auth.Browser"/> sends its requests to.</summary>
+    public HttpMessageHandler NewHandler() => factory.Server.CreateHandler();
+
     /// <summary>A user who signed in just now and holds these permissions at a path, or every permission where none is named.</summary>
     public Asker As(string path, params string[] permissions) =>
         AsGrants([.. (permissions is [] ? Permissions.All.Select(p => p.Key) : permissions).Select(p => (path, p))]);

@@ -1,4 +1,5 @@
 using Scp.Core.Access.Sessions;
+using Scp.Core.Access;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
@@ -66,6 +67,12 @@ internal static class MutationCases
         ["requestImpersonation"] = new([OwnerKind.Customer, OwnerKind.Merchant], null, (tree, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}", ticket = "T-1" }),
         ["approveImpersonation"] = Consent((id, _) => new { id }),
         ["rejectImpersonation"] = Consent((id, _) => new { id }),
+        ["inviteUser"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, email = $"user-{n}@people.example", name = "New" }),
+        ["resendInvitation"] = OfUser(UserStatus.Invited, (id, _) => new { id }),
+        ["updateUser"] = OfUser(UserStatus.Active, (id, n) => new { id, name = $"Renamed {n}" }),
+        ["suspendUser"] = OfUser(UserStatus.Active, (id, n) => new { id, reason = $"Reason {n}" }),
+        ["reactivateUser"] = OfUser(UserStatus.Suspended, (id, n) => new { id, reason = $"Reason {n}" }),
+        ["resetMfa"] = OfUser(UserStatus.Active, (id, n) => new { id, reason = $"Reason {n}" }),
         ["rotateMasterKey"] = On(OwnerKind.Platform, (_, _) => new { to = "development" }) with { LooksUp = false },
         ["destroyOwnerKeys"] = new(any[1..], null, (_, t, n) => new { owner = t.GlobalId, reason = $"Reason {n}" }),
         ["checkIntegration"] = new(any[1..], null, (_, t, _) => new { owner = t.GlobalId, plugin = GuardedRows.Plugin }),
@@ -119,7 +126,7 @@ internal static class MutationCases
         new(any[1..], null, (tree, t, _) => input(tree.Sessions.Single(s => s.OwnerId == t.Id))) { OwnOr = Permissions.SessionsRevoke };
     private static MutationCase Client(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("ApiClient", tree.Clients.Single(c => c.OwnerId == t.Id).Id), n));
-    private static string User(MutationTree tree, Owner home) => Ids.Of("User", tree.Users.Single(u => u.OwnerId == home.Id).Id);
+    private static string User(MutationTree tree, Owner home) => Ids.Of("User", tree.Active.Single(u => u.OwnerId == home.Id).Id);
 
     // People of the customer alone answer for it.
     private static MutationCase Consent(Func<string, int, object> input) => new([OwnerKind.Customer, OwnerKind.Merchant], null,
@@ -129,6 +136,8 @@ internal static class MutationCases
     };
     private static MutationCase Request(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("ChangeRequest", tree.Changes.Single(r => r.OwnerId == t.Id).Id), n));
+    private static MutationCase OfUser(UserStatus status, Func<string, int, object> input) =>
+        new(any[1..], null, (tree, t, n) => input(Ids.Of("User", tree.Users.Single(u => u.OwnerId == t.Id && u.Status == status).Id), n));
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

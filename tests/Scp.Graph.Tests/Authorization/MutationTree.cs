@@ -41,9 +41,11 @@ internal sealed class MutationTree
     public IReadOnlyList<Owner> Levels => [owners[0], First<Tenant>(), First<Customer>(), First<Merchant>()];
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
+    public IEnumerable<User> Active => Users.Where(u => u.Status is UserStatus.Active);
     public IReadOnlyList<UserSession> Sessions { get; private set; } = [];
     public MutationAccess Access { get; private set; } = null!;
     public IReadOnlyList<ApiClient> Clients { get; private set; } = [];
+    /// <summary>At each fresh owner one of each status.</summary>
     public IReadOnlyList<User> Users { get; private set; } = [];
     public IReadOnlyList<ImpersonationRequest> Requests { get; private set; } = [];
     public IReadOnlyList<SecurityEvent> Events { get; private set; } = [];
@@ -59,8 +61,9 @@ internal sealed class MutationTree
         tree.EndCustomers = [.. tree.owners.OfType<Merchant>().Select(NewEndCustomer)];
         db.AddRange(tree.owners.Skip(1));
         db.AddRange(tree.EndCustomers);
-        db.AddRange(tree.Users = [.. tree.owners.Skip(1).Select(NewUser)]);
         db.AddRange(tree.Requests = [.. tree.owners.Where(o => o is Customer or Merchant).Select(NewRequest)]);
+        tree.Users = [.. tree.owners.Skip(1).SelectMany(owner => Enum.GetValues<UserStatus>().Select(status => NewUser(owner, status)))];
+        db.AddRange(tree.Users);
         var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
         db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
         db.AddRange(tree.Changes = [.. tree.owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))]);
@@ -69,7 +72,7 @@ internal sealed class MutationTree
         db.AddRange(tree.Clients);
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
-        db.AddRange(tree.Sessions = [.. tree.Users.Select(user => GuardedRows.NewSession(user, null))]);
+        db.AddRange(tree.Sessions = [.. tree.Active.Select(user => GuardedRows.NewSession(user, null))]);
         tree.Events = [.. tree.owners.Skip(1).Select(owner => WatchedRows.NewEvent(owner))];
         tree.Endpoints = [.. tree.owners.Skip(1).Select(WatchedRows.NewEndpoint)];
         tree.Deliveries = [.. tree.Endpoints.Zip(tree.Events, WatchedRows.NewDelivery)];
@@ -123,16 +126,6 @@ internal sealed class MutationTree
         };
     }
 
-    private static User NewUser(Owner owner)
-    {
-        var id = Guid.CreateVersion7();
-        return new()
-        {
-            Id = id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Name = "user", CreatedAt = day, Status = UserStatus.Active,
-            UserName = $"{id:N}", NormalizedUserName = $"{id:N}", Email = $"{id:N}@users.example", NormalizedEmail = $"{id:N}@USERS.EXAMPLE",
-        };
-    }
-
     private static ImpersonationRequest NewRequest(Owner owner) => new()
     {
         Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, RequestedById = Guid.CreateVersion7(), RequesterName = "Sue",
@@ -146,6 +139,18 @@ internal sealed class MutationTree
     {
         Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ClientId = $"client-{owner.Id:N}", Name = "client", CreatedAt = day,
     };
+
+    private static User NewUser(Owner owner, UserStatus status)
+    {
+        var id = Guid.CreateVersion7();
+        var user = new User
+        {
+            Id = id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Name = "user", Email = $"{id:N}@users.example", CreatedAt = day, Status = status,
+            PasswordHash = status is UserStatus.Invited ? null : "some hash",
+        };
+        user.Renew();
+        return user;
+    }
 
     private static ConfigurationLayer NewLayer(Owner owner, string subject, string entries) => new()
     {

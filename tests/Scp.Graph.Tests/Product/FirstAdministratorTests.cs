@@ -29,7 +29,7 @@ public sealed class FirstAdministratorTests
 
         Assert.Equal(1, await FirstAdministrator.CreateAsync(app.Services, "ada@scp.example", new StringReader("short"), errors));
 
-        Assert.Contains("Passwords must", errors.ToString());
+        Assert.Contains("The password needs", errors.ToString());
         Assert.False(await app.ArrangeAsync(db => db.RoleAssignments.AnyAsync()) || await app.ArrangeAsync(db => db.Users.AnyAsync()));
     }
 }

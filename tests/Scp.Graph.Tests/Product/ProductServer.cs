@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Scp.Core.Access.Messages;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Data;
@@ -24,6 +26,8 @@ public sealed class ProductServer : IAsyncDisposable
 
     public Uri Address { get; }
     public ScpConnections Connections { get; }
+    /// <summary>What would have been printed to the console.</summary>
+    public ConcurrentQueue<AccountMail> Mails { get; private init; } = [];
     public IServiceProvider Services => app.Services;
 
     /// <param name="beside">Another node over the same database, whose users must still be sent back to it.</param>
@@ -40,10 +44,13 @@ public sealed class ProductServer : IAsyncDisposable
         if (beside is not null)
             builder.Configuration.AddInMemoryCollection(new[] { address, beside.Address }.Select((node, i) =>
                 KeyValuePair.Create($"Auth:ExplorerRedirectUris:{i}", (string?)new Uri(node, "/graphql").ToString())));
-        var app = builder.AddScp().Build().MapScp();
+        builder.AddScp();
+        var mails = new ConcurrentQueue<AccountMail>();
+        builder.Services.AddSingleton<PrintMail>(mails.Enqueue);
+        var app = builder.Build().MapScp();
         await app.PrepareAsync();
         await app.StartAsync();
-        return new(app, address, connections);
+        return new(app, address, connections) { Mails = mails };
     }
 
     /// <summary>Free at this moment. The clients' redirect addresses are kept before the server listens, so it cannot choose.</summary>

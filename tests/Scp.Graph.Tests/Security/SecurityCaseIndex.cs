@@ -25,6 +25,7 @@ public sealed class SecurityCaseIndex
         { 3, "Graph.Tests/Authorization/MutationMatrixTests", "Every_mutation_answers_as_the_roles_say" },
         { 3, "Graph.Tests/Security/GrantCases", "Case03_granting_to_a_user_of_another_tenant" },
         { 3, "Graph.Tests/Access/Clients/ClientGrantTests", "Case03_a_client_is_made_and_changed_at_no_owner_but_the_makers" },
+        { 3, "Core.Tests/Access/Users/InvitationTests", "Inviting_an_address_tells_nothing_of_an_account_elsewhere" },
         { 4, "Graph.Tests/Security/ForeignObjectCases", "Case04_reparenting_a_merchant_of_which_only_the_new_parent_is_the_callers" },
         { 4, "Graph.Tests/Security/ForeignObjectCases", "Case04_giving_a_merchant_to_a_customer_that_is_not_the_callers" },
         { 4, "Core.Tests/Data/Saving/OwnerGuardTests", "A_move_needs_rights_at_both_ends" },
@@ -51,6 +52,7 @@ public sealed class SecurityCaseIndex
         { 7, "Graph.Tests/Access/Clients/SecretTests", "Case07_a_client_that_was_revoked_or_has_ended_is_refused_on_the_next_request" },
         { 7, "Graph.Tests/Auth/SocketCallerTests", "Case07_a_client_that_is_revoked_or_ends_while_the_socket_is_open_is_not_served_again" },
         { 8, "Graph.Tests/Access/Clients/ClientGrantTests", "Case08_a_client_is_given_no_more_than_its_maker_holds_and_may_grant" },
+        { 7, "Core.Tests/Access/Users/UserServiceTests", "Suspending_ends_the_sessions_with_it_and_reactivating_lets_in_again" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_plain_session_reveals_nothing_and_is_told_to_sign_in_again" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_fresh_sign_in_with_a_reason_reveals_and_is_told" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_machine_never_reveals_whatever_it_holds" },
@@ -86,6 +88,8 @@ public sealed class SecurityCaseIndex
         { 18, "Graph.Tests/Security/FrontDoorCases", "Case18_an_id_outside_the_scope_answers_as_one_that_is_nobodys" },
         { 18, "Graph.Tests/Access/Clients/SecretTests", "Case18_a_client_that_there_is_not_answers_as_a_wrong_secret" },
         { 18, "Graph.Tests/Auth/SignInPageTests", "Gives_one_answer_after_the_same_hashing_work_for_every_reason_to_refuse" },
+        { 18, "Graph.Tests/Auth/Accounts/PasswordPageTests", "Asking_answers_alike_after_the_same_statements_for_every_address" },
+        { 18, "Core.Tests/Access/Passwords/PasswordTests", "Asking_for_a_reset_does_the_same_for_every_address" },
     };
 
     [Theory, MemberData(nameof(Proofs))]

@@ -21,6 +21,11 @@ internal sealed class SmtpMail(GuardedConnections connections, OutboundOptions o
         RecipientFault(recipient) is { } fault ? Task.FromResult(new CallOutcome(TimeSpan.Zero, fault))
             : RunAsync(integration, (smtp, account, token) => smtp.SendAsync(TestMail(account, recipient!), token), ct);
 
+    public Task<CallOutcome> SendAsync(Integration integration, string recipient, string subject, string text, CancellationToken ct) =>
+        RecipientFault(recipient) is { } fault ? Task.FromResult(new CallOutcome(TimeSpan.Zero, fault))
+            : RunAsync(integration, (smtp, account, token) => smtp.SendAsync(
+                new([account.From], [MailboxAddress.Parse(recipient)], subject, new TextPart("plain") { Text = text }), token), ct);
+
     private Task<CallOutcome> RunAsync(Integration integration, Func<SmtpClient, SmtpAccount, CancellationToken, Task> work, CancellationToken ct) =>
         calls.RunAsync(async token =>
         {

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Scp.Core.Access;
+using Scp.Core.Access.Policies;
+using Scp.Core.Access.SecondFactors;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -15,7 +17,7 @@ internal static class AuthorizeEndpoint
 {
     private const string Scheme = OpenIddictServerAspNetCoreDefaults.AuthenticationScheme;
 
-    public static async Task<IResult> HandleAsync(HttpContext http, TimeProvider time)
+    public static async Task<IResult> HandleAsync(HttpContext http, AccessPolicies policies, TimeProvider time)
     {
         var request = http.GetOpenIddictServerRequest()!;
         if (await http.FindSessionAsync() is not { } session || MustSignInAgain(request, session, time)) return SignInFirst(request);
@@ -30,7 +32,9 @@ internal static class AuthorizeEndpoint
             await http.SignOutAsync(SignInCookie.Scheme);
             return SignInFirst(request);
         }
-        return Results.SignIn(TokenPrincipal.ForUser(user, account, request.GetScopes(), session.At, session.Id), authenticationScheme: Scheme);
+        // Signed in before the policy asked for a second factor.
+        if (!session.Methods.Contains(SignInMethods.Code) && (await policies.OfAsync(user.OwnerPath, http.RequestAborted)).MfaRequired) return SignInFirst(request);
+        return Results.SignIn(TokenPrincipal.ForUser(user, account, request.GetScopes(), session.At, session.Id, session.Methods), authenticationScheme: Scheme);
     }
 
     private static bool MustSignInAgain(OpenIddictRequest request, SignInSession session, TimeProvider time) =>

@@ -36,7 +36,8 @@ internal static class TokenEndpoint
         if (await http.FindAccountAsync(services, presented, null) is not { Active: true } account) return null;
         var user = await services.GetRequiredService<ScpDbContext>().Users.SingleAsync(u => u.Id == account.Id, http.RequestAborted);
         var signedInAt = long.Parse(presented.GetClaim(Claims.AuthenticationTime)!, CultureInfo.InvariantCulture);
-        return TokenPrincipal.ForUser(user, account, presented.GetScopes(), signedInAt, presented.SessionId!.Value);
+        return TokenPrincipal.ForUser(user, account, presented.GetScopes(), signedInAt, presented.SessionId!.Value,
+            presented.GetClaims(Claims.AuthenticationMethodReference));
     }
 
     private static async Task<ClaimsPrincipal?> ForClientAsync(ScpDbContext db, HttpContext http, string clientId, ImmutableArray<string> scopes)

@@ -11,10 +11,11 @@ namespace Scp.Graph.Auth.OAuth;
 /// data goes into the identity token for clients that asked for it.</summary>
 internal static class TokenPrincipal
 {
-    public static ClaimsPrincipal ForUser(User user, Account account, ImmutableArray<string> scopes, long signedInAt, Guid sessionId)
+    public static ClaimsPrincipal ForUser(User user, Account account, ImmutableArray<string> scopes, long signedInAt, Guid sessionId, IEnumerable<string> methods)
     {
         var identity = New(user.Id.ToString("N"), scopes);
         identity.SetClaim(Claims.AuthenticationTime, signedInAt).SetClaim(SessionClaim.Name, sessionId.ToString("N"));
+        identity.SetClaims(Claims.AuthenticationMethodReference, [.. methods]);
         foreach (var (claim, value) in Profile(user, account, scopes)) identity.AddClaim(claim, value);
         return Complete(identity);
     }
@@ -46,7 +47,7 @@ internal static class TokenPrincipal
     }
 
     // When somebody signed in goes along, so that what needs a fresh sign-in can ask for one.
-    private static ClaimsPrincipal Complete(ClaimsIdentity identity) => new(identity.SetDestinations(claim => claim.Type is Claims.Subject or Claims.AuthenticationTime or SessionClaim.Name or ActorClaim.Name
+    private static ClaimsPrincipal Complete(ClaimsIdentity identity) => new(identity.SetDestinations(claim => claim.Type is Claims.Subject or Claims.AuthenticationTime or Claims.AuthenticationMethodReference or SessionClaim.Name or ActorClaim.Name
         ? [Destinations.AccessToken, Destinations.IdentityToken]
         : [Destinations.IdentityToken]));
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access;
+using Scp.Core.Access.Policies;
+using Scp.Core.Access.SecondFactors;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Data.Saving;
@@ -7,15 +9,19 @@ using Scp.Core.Security;
 
 namespace Scp.Graph.Auth.SignIn;
 
+/// <summary>What a right password leaves to be done.</summary>
+internal enum SignInStep { Done, Code, Enrol }
+
 /// <summary>Checks an e-mail address and a password. Lives in a system scope, where users can be read.</summary>
 internal sealed class PasswordSignIn(
-    UserManager<User> users, IPasswordHasher<User> hasher, DecoyPassword decoy, ScpDbContext db, SessionGate gate, TimeProvider time)
+    UserManager<User> users, IPasswordHasher<User> hasher, DecoyPassword decoy, ScpDbContext db, SessionGate gate, AccessPolicies policies,
+    TimeProvider time)
 {
     private const int MaxRaces = 10;
 
-    /// <returns>The user; or what the audit log is told, nothing where there is no such user. The person is told one answer for
-    /// every reason.</returns>
-    public async Task<(User? User, DeniedAttempt? Denial)> TryAsync(string email, string password, CancellationToken ct)
+    /// <returns>The user with what is left to be done; or what the audit log is told, nothing where there is no such user. The
+    /// person is told one answer for every reason.</returns>
+    public async Task<(User? User, DeniedAttempt? Denial, SignInStep Left)> TryAsync(string email, string password, CancellationToken ct)
     {
         // Read before anything depends on the account: its first use hashes.
         var noPassword = decoy.Hash;
@@ -25,11 +31,9 @@ internal sealed class PasswordSignIn(
         var right = user?.PasswordHash is null
             ? hasher.VerifyHashedPassword(null!, noPassword, password) != PasswordVerificationResult.Failed
             : await users.CheckPasswordAsync(user, password);
-        if (user is null) return (null, null);
+        if (user is null) return default;
 
-        // An account that was not made through Identity's manager has lockout off.
-        user.LockoutEnabled = true;
-        if (await users.IsLockedOutAsync(user)) return Refuse(user, "the account is locked");
+        if (await IsLockedOutAsync(user)) return Refuse(user, "the account is locked");
         if (!right)
         {
             await CountFailureAsync(user);
@@ -42,11 +46,32 @@ internal sealed class PasswordSignIn(
         // From here on it is known who acts.
         db.Caller.ActFor(user.Id);
 
-        return await EnterAsync(user) ? (user, null) : Refuse(user, "the account is locked");
+        // Not entered yet, and no failure forgotten: else the password would buy any number of guesses at the code.
+        if (user.TwoFactorEnabled) return (user, null, SignInStep.Code);
+        if ((await policies.OfAsync(user.OwnerPath, ct)).MfaRequired) return (user, null, SignInStep.Enrol);
+        return await EnterAsync(user) ? (user, null, SignInStep.Done) : Refuse(user, "the account is locked");
     }
 
-    // A right guess among many at the same time must not slip past the lock that the wrong ones bring about.
-    private async Task<bool> EnterAsync(User user)
+    /// <summary>Asks a user who is signed in for the password again. A wrong one counts as at sign-in.</summary>
+    public async Task<bool> ConfirmAsync(User user, string password)
+    {
+        if (await IsLockedOutAsync(user)) return false;
+        if (await users.CheckPasswordAsync(user, password)) return true;
+        await CountFailureAsync(user);
+        return false;
+    }
+
+    public Task<bool> IsLockedOutAsync(User user)
+    {
+        // An account that was not made through Identity's manager has lockout off.
+        user.LockoutEnabled = true;
+        return users.IsLockedOutAsync(user);
+    }
+
+    /// <summary>Takes a user in who has shown everything that is asked for.</summary>
+    /// <returns>False when the account was locked meanwhile: a right guess among many at the same time must not slip past the lock
+    /// that the wrong ones bring about.</returns>
+    public async Task<bool> EnterAsync(User user)
     {
         for (var race = 0; race < MaxRaces; race++)
         {
@@ -60,8 +85,8 @@ internal sealed class PasswordSignIn(
         return false;
     }
 
-    // Guesses that run at the same time conflict on the row; each one must still count.
-    private async Task CountFailureAsync(User user)
+    /// <summary>Counts a wrong password or code. Guesses that run at the same time conflict on the row; each one must still count.</summary>
+    public async Task CountFailureAsync(User user)
     {
         for (var race = 0; race < MaxRaces; race++)
         {
@@ -75,6 +100,7 @@ internal sealed class PasswordSignIn(
         }
     }
 
-    private static (User?, DeniedAttempt) Refuse(User user, string reason) =>
-        (null, new(null, "user.sign-in", nameof(User), user.Id, user.OwnerPath) { Reason = reason });
+    private static (User?, DeniedAttempt?, SignInStep) Refuse(User user, string reason) => (null, Denial(user, reason), default);
+
+    public static DeniedAttempt Denial(User user, string reason) => new(null, "user.sign-in", nameof(User), user.Id, user.OwnerPath) { Reason = reason };
 }

@@ -17,6 +17,7 @@ internal static class SignInCookie
     private const string UserId = "sub";
     private const string Stamp = "stamp";
     private const string At = "auth_time";
+    private const string Methods = "amr";
     // As long as any session; whether this one goes on is asked at each use.
     private static readonly TimeSpan lifetime = SessionOpening.MaxLifetime;
 
@@ -31,10 +32,10 @@ internal static class SignInCookie
         options.SlidingExpiration = false;
     }
 
-    public static Task SignInAsync(this HttpContext http, User user, UserSession session) => http.SignInAsync(Scheme, new(new ClaimsIdentity(
+    public static Task SignInAsync(this HttpContext http, User user, UserSession session, IReadOnlyList<string> methods) => http.SignInAsync(Scheme, new(new ClaimsIdentity(
     [
         new(UserId, user.Id.ToString("N")), new(SessionClaim.Name, session.Id.ToString("N")), new(Stamp, user.SecurityStamp ?? ""),
-        new(At, session.CreatedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        new(At, session.CreatedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)), new(Methods, string.Join(' ', methods)),
     ], Scheme)));
 
     /// <summary>Signs the browser out: its session ends, and with it every token that came of it.</summary>
@@ -54,10 +55,12 @@ internal static class SignInCookie
         await http.AuthenticateAsync(Scheme) is { Succeeded: true, Principal: { } p }
             && p.SessionId is { } sessionId
             ? new(sessionId, Guid.Parse(p.FindFirstValue(UserId)!), p.FindFirstValue(Stamp)!,
-                long.Parse(p.FindFirstValue(At)!, CultureInfo.InvariantCulture))
+                long.Parse(p.FindFirstValue(At)!, CultureInfo.InvariantCulture),
+                p.FindFirstValue(Methods)?.Split(' ') ?? SignInMethods.PasswordOnly)
             : null;
 }
 
 /// <param name="Stamp">The user's security stamp then; a new password or a forced sign-out changes it.</param>
 /// <param name="At">Seconds since 1970.</param>
-internal sealed record SignInSession(Guid Id, Guid UserId, string Stamp, long At);
+/// <param name="Methods">As in the claim <c>amr</c>.</param>
+internal sealed record SignInSession(Guid Id, Guid UserId, string Stamp, long At, IReadOnlyList<string> Methods);

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Security;
 using Scp.Graph.Auth.Callers;
@@ -17,7 +15,7 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapGet(Path, (HttpContext http, SignInPage page, string? returnUrl) => page.Render(http, Local(returnUrl)));
+        app.MapGet(Path, (HttpContext http, SignInPage page, string? returnUrl) => page.Render(http, SignInCompletion.Local(returnUrl)));
         app.MapPost(Path, SubmitAsync).LimitSignIns("email");
     }
 
@@ -27,19 +25,21 @@ internal static class SignInEndpoints
         var notBefore = Task.Delay(options.Value.FailedSignInTime, time, http.RequestAborted);
         if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var (email, returnUrl) = (form["email"].ToString(), Local(form["returnUrl"]));
+        var (email, returnUrl) = (form["email"].ToString(), SignInCompletion.Local(form["returnUrl"]));
         if (!await antiforgery.IsRequestValidAsync(http))
             return page.Render(http, returnUrl, email, SignInPage.Stale, StatusCodes.Status400BadRequest);
 
         await using var scope = http.CreateSystemScope();
-        var (user, denial) = await scope.ServiceProvider.GetRequiredService<PasswordSignIn>()
+        var (user, denial, left) = await scope.ServiceProvider.GetRequiredService<PasswordSignIn>()
             .TryAsync(email, form["password"].ToString(), http.RequestAborted);
         if (user is not null)
         {
-            var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-            var session = db.OpenSession(user, http.Address, http.Request.Headers.UserAgent);
-            await db.SaveChangesAsync(http.RequestAborted);
-            await http.SignInAsync(user, session);
+            if (left is not SignInStep.Done)
+            {
+                await http.BeginSecondStepAsync(user);
+                return Results.LocalRedirect((left is SignInStep.Code ? CodePages.Path : EnrolPages.Path).With(returnUrl));
+            }
+            await http.OpenSessionAsync(scope.ServiceProvider.GetRequiredService<ScpDbContext>(), user, SignInMethods.PasswordOnly);
             return Results.LocalRedirect(returnUrl);
         }
         if (denial is not null) await audit.RecordDeniedAsync(denial);
@@ -49,7 +49,4 @@ internal static class SignInEndpoints
         await notBefore;
         return page.Render(http, returnUrl, email, SignInPage.Refused, StatusCodes.Status422UnprocessableEntity);
     }
-
-    // A link to this page must not carry people off to another site once they have signed in.
-    private static string Local(string? url) => RedirectHttpResult.IsLocalUrl(url) && !url.StartsWith('~') ? url : Home;
 }

@@ -11,7 +11,7 @@ internal sealed class SignInPage(IAntiforgery antiforgery, IOptions<AuthOptions>
     public const string Stale = "This page was open for too long. Please try again.";
 
     // After the form the browser is sent on to the client's own page.
-    private readonly string[] clientOrigins = [.. options.Value.ExplorerRedirectUris.Concat(options.Value.DashboardRedirectUris)
+    public IReadOnlyList<string> ClientOrigins { get; } = [.. options.Value.ExplorerRedirectUris.Concat(options.Value.DashboardRedirectUris)
         .Select(uri => new Uri(uri).GetLeftPart(UriPartial.Authority)).Distinct()];
 
     public IResult Render(HttpContext http, string returnUrl, string email = "", string? error = null, int status = StatusCodes.Status200OK)
@@ -32,6 +32,7 @@ internal sealed class SignInPage(IAntiforgery antiforgery, IOptions<AuthOptions>
             <input id="password" name="password" type="password" autocomplete="current-password" required{described}{again}>
             <button type="submit">Sign in</button>
             </form>
-            """, status, clientOrigins);
+            <p><a href="/account/forgot">Forgot your password?</a></p>
+            """, status, ClientOrigins);
     }
 }

@@ -128,7 +128,7 @@ public sealed class SaveTests(SavingDatabases databases)
         Assert.Single(await session.AuditOfTargetAsync(taken.Id));
     }
 
-    private static Access.User NewUser(Family family) => new()
+    private static Scp.Core.Access.User NewUser(Family family) => new()
     {
         Id = Guid.CreateVersion7(), OwnerId = family.Tenant.Id, OwnerPath = family.Tenant.OwnerPath, Name = "Ada", CreatedAt = default,
         NormalizedEmail = $"ADA@{family.Tenant.Slug}",

@@ -1,0 +1,27 @@
+using Scp.Core.Encryption;
+using Scp.Core.Integrations;
+using Scp.Core.Integrations.Adapters;
+
+namespace Scp.Core.Access.Messages;
+
+/// <summary>Sends one message through the e-mail plugin that is in effect at the user's home.</summary>
+internal sealed class AccountDelivery(
+    ScpDbContext db, Envelope envelope, IntegrationLoader integrations, SmtpMail smtp, ServerAddress server, PrintMail? print = null)
+{
+    /// <returns>What went wrong, without secrets; null when it was sent.</returns>
+    public async Task<string?> SendAsync(AccountMessage message, CancellationToken ct)
+    {
+        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == message.UserId, ct);
+        var owner = await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == message.OwnerId, ct);
+        if (user is null || owner is null || message.SealedToken is not { } cipher) return "The user is gone.";
+        var opened = await envelope.OpenAsync(message.OwnerId, message.Field, cipher, ct);
+        if (opened.Value is not { } token) return opened.Error!.Message;
+
+        var mail = AccountMail.Of(message, user.Name, token.Value, server());
+        if (await integrations.LoadAsync(owner, smtp.PluginKey, ct) is { } integration)
+            return (await smtp.SendAsync(integration, mail.Recipient, mail.Subject, mail.Text, ct)).Error;
+        if (print is null) return "No e-mail plugin is enabled at the user's home.";
+        print(mail);
+        return null;
+    }
+}

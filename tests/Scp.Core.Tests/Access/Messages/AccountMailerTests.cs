@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Access.Messages;
+using Scp.Core.Access.Users;
+using Scp.Core.Common;
+using Scp.Core.Inheritance;
+using Scp.Core.Plugins;
+using Scp.Core.Tests.Credentials;
+using Scp.Core.Tests.Encryption;
+using Scp.Core.Tests.Integrations.Servers;
+using Scp.Testing;
+
+namespace Scp.Core.Tests.Access.Messages;
+
+public sealed class AccountMailerTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Mail_goes_through_the_plugin_in_effect_at_the_home(DatabaseKind kind)
+    {
+        await using var server = new MailServer();
+        await using var world = await AccessWorld.CreateAsync(kind, services => services.AddSingleton<Scp.Core.Integrations.Guard.HostResolver>(
+            (_, _) => Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Loopback])));
+        await ConfigureAsync(world, server.Port);
+        await InviteAsync(world);
+
+        await world.SendMailAsync();
+
+        var mail = Assert.Single(server.Received);
+        Assert.Equal("new@people.example", mail.To.ToString());
+        Assert.Contains("https://scp.example/account/invitation?token=", mail.TextBody, StringComparison.Ordinal);
+        Assert.Empty(world.Mails);
+        await world.SendMailAsync();
+        Assert.Single(server.Received);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_cannot_be_sent_is_tried_again_ever_later_and_given_up_in_the_end(DatabaseKind kind)
+    {
+        await using var world = await AccessWorld.CreateAsync(kind, _ => { });
+        await InviteAsync(world);
+
+        await world.SendMailAsync();
+        await world.SendMailAsync();
+        Assert.Equal((1, "No e-mail plugin is enabled at the user's home."), await StateAsync(world));
+        for (var i = 0; i < 20; i++)
+        {
+            world.Time.Advance(TimeSpan.FromHours(8));
+            await world.SendMailAsync();
+        }
+        Assert.Equal(AccountMailer.MaxAttempts, (await StateAsync(world)).Attempts);
+        world.Time.Advance(TimeSpan.FromDays(7));
+        await world.Node.GetRequiredService<AccountMailer>().PruneAsync(default);
+        await using var system = world.AsSystem();
+        Assert.Empty(await system.Db.AccountMessages.ToListAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Two_nodes_send_a_message_once(DatabaseKind kind)
+    {
+        await using var world = await AccessWorld.CreateAsync(kind);
+        var other = world.NewNode(services => services.AddSingleton<PrintMail>(mail => { lock (world.Mails) world.Mails.Add(mail); }));
+        await InviteAsync(world);
+
+        await Task.WhenAll(world.SendMailAsync(), other.GetRequiredService<AccountMailer>().RunAsync(default));
+
+        Assert.Single(world.Mails);
+    }
+
+    private static async Task<(int Attempts, string? Error)> StateAsync(AccessWorld world)
+    {
+        await using var system = world.AsSystem();
+        var message = await system.Db.AccountMessages.SingleAsync();
+        return (message.Attempts, message.LastError);
+    }
+
+    private static async Task InviteAsync(AccessWorld world)
+    {
+        await using var session = world.As(world.Customer);
+        Assert.Null((await session.Get<InvitationService>().InviteAsync(new(world.Customer.NodeId, "new@people.example", "New"), default)).Error);
+    }
+
+    private static async Task ConfigureAsync(AccessWorld world, int port)
+    {
+        await using var session = world.AsSystem();
+        var configured = await session.Get<PluginService>().ConfigureAsync(new(world.Tenant.NodeId, "smtp-mail", true,
+        [
+            new("host", LayerMode.Override, RawJson.Of("\"relay.example\"")), new("port", LayerMode.Override, RawJson.Of($"{port}")),
+            new("security", LayerMode.Override, RawJson.Of("\"NONE\"")), new("fromAddress", LayerMode.Override, RawJson.Of("\"scp@tenant.example\"")),
+        ]), default);
+        Assert.Null(configured.Error);
+    }
+}
