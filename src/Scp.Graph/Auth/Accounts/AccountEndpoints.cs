@@ -1,5 +1,6 @@
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.SignIn;
+using Scp.Graph.Rates;
 
 namespace Scp.Graph.Auth.Accounts;
 
@@ -20,7 +21,7 @@ internal static class AccountEndpoints
     }
 
     public static void MapOwnGet(this IEndpointRouteBuilder app, string path, OwnPage page) =>
-        app.MapGet(path, (Delegate)((HttpContext http) => http.AsSignedInAsync(page))).LimitSignIns();
+        app.MapGet(path, (Delegate)((HttpContext http) => http.AsSignedInAsync(page)));
 
     public static void MapOwnPost(this IEndpointRouteBuilder app, string path, OwnPage page) =>
         app.MapPost(path, (Delegate)((HttpContext http) => http.AsSignedInAsync(page))).LimitSignIns();

@@ -4,7 +4,6 @@ using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Scp.Core.Access;
 using Scp.Core.Access.Policies;
-using Scp.Core.Access.SecondFactors;
 using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access;
 using Scp.Core.Access.Policies;
-using Scp.Core.Access.SecondFactors;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Data.Saving;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Scp.Core.Access;
 using Scp.Core.Access.Sessions;
+using Scp.Graph.Auth.Callers;
 
 namespace Scp.Graph.Auth.SignIn;
 
