@@ -29,9 +29,11 @@ internal sealed class GuardedTypes(ISchema schema)
 
     /// <summary>Whether a grantee may read an object of the type at a path: the permission there, or, of what owners share with
     /// those below them, the permission anywhere below.</summary>
-    public static bool MayRead(IObjectGraphType type, Grantee grantee, string path) => type.GetPolicies()!.All(p =>
-        grantee.Holds(p, path)
-        || (SchemaGuards.SourceOf(type)!.IsAssignableTo(typeof(IShared)) && grantee.Has(p) && grantee.At.OwnerPath.StartsWith(path, StringComparison.Ordinal)));
+    public static bool MayRead(IObjectGraphType type, Grantee grantee, string path) => type.GetPolicies()!.All(p => MayRead(type, p, grantee, path));
+
+    /// <summary>The same for one permission, such as that of a field.</summary>
+    public static bool MayRead(IObjectGraphType type, string permission, Grantee grantee, string path) => grantee.Holds(permission, path)
+        || (SchemaGuards.SourceOf(type)!.IsAssignableTo(typeof(IShared)) && grantee.Has(permission) && grantee.At.OwnerPath.StartsWith(path, StringComparison.Ordinal));
 
     public static bool MayReach(IObjectGraphType type, Grantee grantee, string path) => grantee.Scopes(path)
         || (SchemaGuards.SourceOf(type)!.IsAssignableTo(typeof(IShared)) && grantee.At.OwnerPath.StartsWith(path, StringComparison.Ordinal));

@@ -69,7 +69,7 @@ internal sealed class ReadMatrix
         var found = shown.Select(s => (s.Link, s.Id)).ToHashSet();
         foreach (var link in links[row.Id])
         {
-            if (type.Fields.Single(f => f.Name == link.Link.Split('.')[1]).GetPolicies() is { } policies && !policies.All(p => grantee.Holds(p, row.OwnerPath))) continue;
+            if (type.Fields.Single(f => f.Name == link.Link.Split('.')[1]).GetPolicies() is { } policies && !policies.All(p => GuardedTypes.MayRead(type, p, grantee, row.OwnerPath))) continue;
             var target = rows[link.Id];
             var expected = GuardedTypes.MayRead(types[link.Type], grantee, target.OwnerPath) ? Outcome.Allowed : Outcome.NotFound;
             var observed = found.Contains((link.Link, link.Id)) ? Outcome.Allowed : Outcome.NotFound;
@@ -84,13 +84,13 @@ internal sealed class ReadMatrix
         if (!GuardedTypes.MayRead(type, grantee, target.OwnerPath)) matrix.Surprise($"{shown.Link} leaks {shown.Type} at {target.OwnerPath}: {grantee}");
         foreach (var field in GuardedTypes.GuardedFields(type))
             matrix.Add($"{type.Name}.{field.Name} through a link", grantee, Relations.Of(target.OwnerPath, grantee.At.OwnerPath),
-                field.GetPolicies()!.All(p => grantee.Holds(p, target.OwnerPath)) ? Outcome.Allowed : Outcome.Denied,
+                field.GetPolicies()!.All(p => GuardedTypes.MayRead(type, p, grantee, target.OwnerPath)) ? Outcome.Allowed : Outcome.Denied,
                 seen.DeniedAt($"{shown.Place}.{type.Name}_{field.Name}") ? Outcome.Denied : Outcome.Allowed);
     }
 
     private static Outcome Expected(IObjectGraphType type, FieldType field, Grantee grantee, GuardedRow row) =>
         !GuardedTypes.MayReach(type, grantee, row.OwnerPath) ? Outcome.NotFound
-        : GuardedTypes.MayRead(type, grantee, row.OwnerPath) && (field.GetPolicies() ?? []).All(p => grantee.Holds(p, row.OwnerPath)) ? Outcome.Allowed
+        : GuardedTypes.MayRead(type, grantee, row.OwnerPath) && (field.GetPolicies() ?? []).All(p => GuardedTypes.MayRead(type, p, grantee, row.OwnerPath)) ? Outcome.Allowed
         : Outcome.Denied;
 
     private static Outcome Observed(Seen seen, int index, FieldType field) =>
