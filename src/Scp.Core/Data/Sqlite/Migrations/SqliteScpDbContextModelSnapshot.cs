@@ -368,6 +368,15 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.PrimitiveCollection<string>("AllowedCidrs")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allowed_cidrs");
+
+                    b.Property<int>("Authentication")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("authentication");
+
                     b.Property<string>("ClientId")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -376,6 +385,15 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("ExpiryWarnedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiry_warned_at");
 
                     b.Property<long?>("LastUsedAt")
                         .HasColumnType("INTEGER")
@@ -399,12 +417,20 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked");
 
+                    b.PrimitiveCollection<string>("Thumbprints")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thumbprints");
+
                     b.HasKey("Id")
                         .HasName("pk_api_clients");
 
                     b.HasIndex("ClientId")
                         .IsUnique()
                         .HasDatabaseName("ix_api_clients_client_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_api_clients_expires_at");
 
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_api_clients_owner_id");
@@ -413,6 +439,369 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_api_clients_owner_path");
 
                     b.ToTable("api_clients", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ApiClientSecret", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApiClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_client_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long?>("ExpiryWarnedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expiry_warned_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Hint")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hint");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_client_secrets");
+
+                    b.HasIndex("ApiClientId")
+                        .HasDatabaseName("ix_api_client_secrets_api_client_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_api_client_secrets_expires_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_api_client_secrets_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_api_client_secrets_owner_path");
+
+                    b.ToTable("api_client_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ClientAssertion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApiClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("api_client_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Jti")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jti");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_client_assertions");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_client_assertions_expires_at");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_client_assertions_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_client_assertions_owner_path");
+
+                    b.HasIndex("ApiClientId", "Jti")
+                        .IsUnique()
+                        .HasDatabaseName("ix_client_assertions_api_client_id_jti");
+
+                    b.ToTable("client_assertions", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.Impersonation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_name");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket");
+
+                    b.HasKey("Id")
+                        .HasName("pk_impersonations");
+
+                    b.HasIndex("ActorId")
+                        .HasDatabaseName("ix_impersonations_actor_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_impersonations_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_impersonations_owner_path");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_impersonations_request_id");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_impersonations_session_id");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_impersonations_target_id");
+
+                    b.ToTable("impersonations", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.ImpersonationRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester_name");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<string>("Ticket")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ticket");
+
+                    b.Property<long?>("ValidUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valid_until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_impersonation_requests");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_impersonation_requests_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_impersonation_requests_owner_path");
+
+                    b.HasIndex("RequestedById")
+                        .HasDatabaseName("ix_impersonation_requests_requested_by_id");
+
+                    b.ToTable("impersonation_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Messages.AccountMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("SealedToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_token");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_messages");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_account_messages_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_account_messages_owner_path");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_account_messages_user_id");
+
+                    b.HasIndex("SentAt", "NextAt")
+                        .HasDatabaseName("ix_account_messages_sent_at_next_at");
+
+                    b.ToTable("account_messages", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Access.Role", b =>
@@ -518,9 +907,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_role_assignments");
 
-                    b.HasIndex("ClientId")
-                        .HasDatabaseName("ix_role_assignments_client_id");
-
                     b.HasIndex("OwnerId")
                         .HasDatabaseName("ix_role_assignments_owner_id");
 
@@ -530,10 +916,73 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasIndex("RoleId")
                         .HasDatabaseName("ix_role_assignments_role_id");
 
-                    b.HasIndex("UserId")
-                        .HasDatabaseName("ix_role_assignments_user_id");
+                    b.HasIndex("ClientId", "RoleId", "OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_assignments_client_id_role_id_owner_id");
+
+                    b.HasIndex("UserId", "RoleId", "OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_assignments_user_id_role_id_owner_id");
 
                     b.ToTable("role_assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.SecondFactors.UserSecondFactor", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.PrimitiveCollection<string>("RecoveryHashes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_hashes");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_user_second_factors");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_user_second_factors_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_user_second_factors_owner_path");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_user_second_factors_user_id");
+
+                    b.ToTable("user_second_factors", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Access.Sessions.UserSession", b =>
@@ -571,6 +1020,15 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
+                    b.Property<Guid?>("ParentSessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_session_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
@@ -590,6 +1048,9 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_user_sessions");
 
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_user_sessions_expires_at");
+
                     b.HasIndex("ImpersonatorId")
                         .HasDatabaseName("ix_user_sessions_impersonator_id");
 
@@ -598,6 +1059,9 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.HasIndex("OwnerPath")
                         .HasDatabaseName("ix_user_sessions_owner_path");
+
+                    b.HasIndex("ParentSessionId")
+                        .HasDatabaseName("ix_user_sessions_parent_session_id");
 
                     b.HasIndex("UserId")
                         .HasDatabaseName("ix_user_sessions_user_id");
@@ -712,6 +1176,176 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_users_owner_path");
 
                     b.ToTable("users", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Users.AccountLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_account_links");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_account_links_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_account_links_owner_path");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_links_token_hash");
+
+                    b.HasIndex("UserId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_links_user_id_kind");
+
+                    b.ToTable("account_links", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Approvals.ChangeRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Affected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("affected");
+
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied_at");
+
+                    b.Property<int?>("BlockedByLock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocked_by_lock");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("GlassBroken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("glass_broken");
+
+                    b.Property<string>("Input")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input_hash");
+
+                    b.Property<string>("Mutation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mutation");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permission");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_at");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<int?>("UnaffectedByOverride")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unaffected_by_override");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_change_requests");
+
+                    b.HasIndex("InputHash")
+                        .HasDatabaseName("ix_change_requests_input_hash");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_change_requests_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_change_requests_owner_path");
+
+                    b.HasIndex("RequestedById")
+                        .HasDatabaseName("ix_change_requests_requested_by_id");
+
+                    b.ToTable("change_requests", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Audit.AuditEntry", b =>
@@ -832,6 +1466,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<Guid?>("ClientId")
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("impersonator_id");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -1132,6 +1770,74 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasFilter("finished_at IS NULL");
 
                     b.ToTable("master_key_rotations", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.ServerKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ActivatesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activates_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Development")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("development");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MasterKeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master_key_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<long?>("RetiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retires_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_server_keys");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_server_keys_owner_id");
+
+                    b.HasIndex("Kind", "Generation")
+                        .IsUnique()
+                        .HasDatabaseName("ix_server_keys_kind_generation");
+
+                    b.ToTable("server_keys", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
@@ -1906,6 +2612,42 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("plugin_rollouts", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Rates.RateLevel", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("FullAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("full_at");
+
+                    b.Property<long>("Spent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spent");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rate_levels");
+
+                    b.HasIndex("FullAt")
+                        .HasDatabaseName("ix_rate_levels_full_at");
+
+                    b.ToTable("rate_levels", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.PendingFanOut", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pending_fan_outs");
+
+                    b.ToTable("pending_fan_outs", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1960,6 +2702,230 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_security_events_owner_id_id");
 
                     b.ToTable("security_events", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEventAcknowledgement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_security_event_acknowledgements");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_security_event_acknowledgements_event_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_security_event_acknowledgements_owner_path");
+
+                    b.ToTable("security_event_acknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DeliveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<Guid>("EndpointId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endpoint_id");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("LastAnswer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_answer");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<int?>("LastStatusCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_status_code");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_deliveries");
+
+                    b.HasIndex("EventId")
+                        .HasDatabaseName("ix_webhook_deliveries_event_id");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_webhook_deliveries_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_webhook_deliveries_owner_path");
+
+                    b.HasIndex("EndpointId", "EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_event_id");
+
+                    b.HasIndex("EndpointId", "Id")
+                        .HasDatabaseName("ix_webhook_deliveries_endpoint_id_id");
+
+                    b.HasIndex("Status", "NextAttemptAt")
+                        .HasDatabaseName("ix_webhook_deliveries_status_next_attempt_at");
+
+                    b.ToTable("webhook_deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("FormerSealedSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_sealed_secret");
+
+                    b.Property<long?>("FormerSecretUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_secret_until");
+
+                    b.PrimitiveCollection<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds");
+
+                    b.Property<int>("MinimumSeverity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_severity");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<int>("SecretNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secret_number");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_webhook_endpoints");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_webhook_endpoints_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_webhook_endpoints_owner_path");
+
+                    b.ToTable("webhook_endpoints", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Hierarchy.Customer", b =>
@@ -2096,6 +3062,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("isolation_encryption_key_id");
 
+                            b1.Property<int?>("IdleTimeoutMinutes")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("isolation_idle_timeout_minutes");
+
                             b1.Property<bool>("MfaRequired")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("isolation_mfa_required");
@@ -2183,6 +3153,83 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_api_clients_owners_owner_id");
                 });
 
+            modelBuilder.Entity("Scp.Core.Access.Clients.ApiClientSecret", b =>
+                {
+                    b.HasOne("Scp.Core.Access.ApiClient", null)
+                        .WithMany()
+                        .HasForeignKey("ApiClientId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_client_secrets_api_clients_api_client_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_client_secrets_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Clients.ClientAssertion", b =>
+                {
+                    b.HasOne("Scp.Core.Access.ApiClient", null)
+                        .WithMany()
+                        .HasForeignKey("ApiClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_assertions_api_clients_api_client_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_client_assertions_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.Impersonation", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonations_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.Impersonations.ImpersonationRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_impersonations_impersonation_requests_request_id");
+
+                    b.HasOne("Scp.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("TargetId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonations_users_target_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Impersonations.ImpersonationRequest", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_impersonation_requests_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Messages.AccountMessage", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_messages_owners_owner_id");
+                });
+
             modelBuilder.Entity("Scp.Core.Access.Role", b =>
                 {
                     b.HasOne("Scp.Core.Hierarchy.Owner", null)
@@ -2210,6 +3257,23 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_role_assignments_roles_role_id");
                 });
 
+            modelBuilder.Entity("Scp.Core.Access.SecondFactors.UserSecondFactor", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_second_factors_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_user_second_factors_users_user_id");
+                });
+
             modelBuilder.Entity("Scp.Core.Access.Sessions.UserSession", b =>
                 {
                     b.HasOne("Scp.Core.Hierarchy.Owner", null)
@@ -2218,6 +3282,12 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_user_sessions_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.Sessions.UserSession", null)
+                        .WithMany()
+                        .HasForeignKey("ParentSessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_user_sessions_user_sessions_parent_session_id");
 
                     b.HasOne("Scp.Core.Access.User", null)
                         .WithMany()
@@ -2235,6 +3305,33 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_users_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Access.Users.AccountLink", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_links_owners_owner_id");
+
+                    b.HasOne("Scp.Core.Access.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_links_users_user_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Approvals.ChangeRequest", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_change_requests_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Credentials.CredentialVersion", b =>
@@ -2282,6 +3379,16 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_master_key_rotations_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Encryption.ServerKey", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_server_keys_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Health.HealthCheck", b =>
@@ -2407,6 +3514,60 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasConstraintName("fk_plugin_rollouts_plugin_definitions_plugin_id");
                 });
 
+            modelBuilder.Entity("Scp.Core.Security.PendingFanOut", b =>
+                {
+                    b.HasOne("Scp.Core.Security.SecurityEvent", null)
+                        .WithOne("FanOut")
+                        .HasForeignKey("Scp.Core.Security.PendingFanOut", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pending_fan_outs_security_events_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEventAcknowledgement", b =>
+                {
+                    b.HasOne("Scp.Core.Security.SecurityEvent", null)
+                        .WithOne("Acknowledgement")
+                        .HasForeignKey("Scp.Core.Security.SecurityEventAcknowledgement", "EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_security_event_acknowledgements_security_events_event_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("Scp.Core.Webhooks.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_webhook_endpoints_endpoint_id");
+
+                    b.HasOne("Scp.Core.Security.SecurityEvent", null)
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_security_events_event_id");
+
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_deliveries_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_webhook_endpoints_owners_owner_id");
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<System.Guid>", b =>
                 {
                     b.Navigation("Authorizations");
@@ -2422,6 +3583,13 @@ namespace Scp.Core.Data.Sqlite.Migrations
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Scp.Core.Security.SecurityEvent", b =>
+                {
+                    b.Navigation("Acknowledgement");
+
+                    b.Navigation("FanOut");
                 });
 #pragma warning restore 612, 618
         }
