@@ -12,11 +12,14 @@ namespace Scp.Core.Access;
 
 public static class AccessRegistration
 {
-    /// <summary>Sessions, the policies that they hold by, roles and grants.</summary>
+    /// <summary>Sessions and the policies that they hold by.</summary>
     public static IServiceCollection AddScpAccess(this IServiceCollection services) => services
         .AddSingleton<AccessPolicies>().AddSingleton<SessionGate>()
         .AddSingleton<LastSeen>().AddSingleton<LateTimes>(s => s.GetRequiredService<LastSeen>())
-        .AddScoped<SessionService>().AddSingleton<SessionPruning>()
+        .AddScoped<SessionService>().AddSingleton<SessionPruning>();
+
+    /// <summary>Roles, grants, and the reasons of decisions. Needs the hierarchy.</summary>
+    public static IServiceCollection AddScpGranting(this IServiceCollection services) => services
         .AddScoped<RoleService>().AddScoped<GrantService>().AddScoped<RevocationService>().AddScoped<DecisionService>().AddScoped<WhoCan>();
 
     /// <summary>The host registers the password hasher, <see cref="ServerAddress"/> and, in development, <see cref="PrintMail"/>;

@@ -21,8 +21,12 @@ public static class CallerQueries
         }
 
         /// <summary>The visitor and the visited of a visit, each with the visit's session.</summary>
-        public Task<IReadOnlyList<Account>> FindVisitAccountsAsync(Guid targetId, Guid actorId, Guid sessionId, Guid? tokenId, CancellationToken ct) =>
-            db.FindUsersAsync(db.In(db.Sessions(sessionId, targetId, actorId), db.Users.Where(u => u.Id == targetId || u.Id == actorId)), tokenId, ct);
+        public Task<IReadOnlyList<Account>> FindVisitAccountsAsync(Guid targetId, Guid actorId, Guid sessionId, Guid? tokenId, CancellationToken ct)
+        {
+            var now = db.Time.GetUtcNow();
+            var running = db.Sessions(sessionId, targetId, actorId).Where(s => db.Impersonations.Any(v => v.SessionId == s.Id && v.EndedAt == null && v.ExpiresAt > now));
+            return db.FindUsersAsync(db.In(running, db.Users.Where(u => u.Id == targetId || u.Id == actorId)), tokenId, ct);
+        }
 
         /// <summary>As of a user, without a session.</summary>
         public async Task<Account?> FindClientAccountAsync(string clientId, Guid? tokenId, CancellationToken ct) => (await db.FindAsync(

@@ -1,7 +1,7 @@
 namespace Scp.Core.Access;
 
 /// <summary>A grant: the role holds at the owner and everything below it, for one user or one API client.</summary>
-public sealed class RoleAssignment : IOwned
+public sealed class RoleAssignment : IConcerning
 {
     public required Guid Id { get; init; }
     public required Guid RoleId { get; init; }
@@ -14,4 +14,6 @@ public sealed class RoleAssignment : IOwned
     public required DateTimeOffset GrantedAt { get; init; }
     public DateTimeOffset? ExpiresAt { get; init; }
     public string? Reason { get; init; }
+
+    public bool Concerns(Guid accountId) => accountId == UserId || accountId == ClientId;
 }

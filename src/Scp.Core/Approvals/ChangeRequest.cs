@@ -61,5 +61,5 @@ public sealed class ChangeRequest : IConcerning, IVersioned
         ExpiresAt = now + (ExpiresAt - RequestedAt);
     }
 
-    public bool Concerns(Guid userId) => userId == RequestedById;
+    public bool Concerns(Guid accountId) => accountId == RequestedById;
 }

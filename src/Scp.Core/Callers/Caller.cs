@@ -85,7 +85,7 @@ public sealed class Caller
     public bool CanRead(Permission permission, IScoped target) =>
         Can(permission, target.OwnerPath)
         || (target is IActor actor && Id is not null && (actor.Id == Id || actor.Id == ImpersonatorId))
-        || (target is IConcerning about && UserId is { } user && about.Concerns(user))
+        || (target is IConcerning about && Id is { } me && about.Concerns(me))
         || (target is IShared && Readable(permission).Any(path => OwnerPath.Contains(target.OwnerPath, path)));
 
     /// <summary>True when the permission is held somewhere inside the present scope.</summary>

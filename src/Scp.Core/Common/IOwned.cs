@@ -26,10 +26,10 @@ public interface IActor : IOwned
     Guid Id { get; }
 }
 
-/// <summary>A row about people: those whom it concerns may always read it.</summary>
+/// <summary>A row about accounts: those whom it concerns may always read it.</summary>
 public interface IConcerning : IOwned
 {
-    bool Concerns(Guid userId);
+    bool Concerns(Guid accountId);
 }
 
 /// <summary>A row about one user.</summary>
@@ -37,7 +37,7 @@ public interface IPersonal : IConcerning
 {
     Guid UserId { get; }
 
-    bool IConcerning.Concerns(Guid userId) => userId == UserId;
+    bool IConcerning.Concerns(Guid accountId) => accountId == UserId;
 }
 
 /// <summary>A row that carries a version; the save raises it, and a writer that read an older one is refused.</summary>

@@ -20,6 +20,9 @@ internal static class AccessLoaders
     public static ValueTask<IReadOnlyList<Role?>> RolesAsync(IReadOnlyList<Guid?> ids, FieldContext context)
         => RowsById.LoadAsync(context.Get<ScpDbContext>().Shared<Role>(), ids, role => context.Caller.CanRead(readRoles, role), context.CancellationToken);
 
+    public static async Task<IReadOnlyList<RoleAssignment>> OwnGrantsAsync(FieldContext context) => context.Caller.Id is not { } me ? []
+        : await context.Get<ScpDbContext>().RoleAssignments.AsNoTracking().Where(a => a.UserId == me || a.ClientId == me).OrderBy(a => a.Id).ToListAsync(context.CancellationToken);
+
     public static async ValueTask<IReadOnlyList<IReadOnlyList<RoleAssignment>>> GrantsAsync<T>(
         IReadOnlyList<T> holders, Func<T, Guid> id, Expression<Func<RoleAssignment, Guid?>> holder, FieldContext context)
     {

@@ -32,6 +32,8 @@ public sealed class ViewerType : TypedObject<Viewer>
             .Description = "Running visits by the viewer and to the viewer's account; either may end them.";
         Load<Owner?>("owner", Of<Owner>(), async (viewers, context) => [await ScopeOwnerAsync(viewers[0], context)])
             .Description = "The owner that queries stay under; null before sign-in.";
+        Load<IReadOnlyList<RoleAssignment>>("grants", NonNullList<RoleAssignment>(), async (_, context) => [await AccessLoaders.OwnGrantsAsync(context)])
+            .Description = "What the viewer was granted, also what ran out.";
         var asked = Load("changeRequests", NonNullList<ChangeRequest>(), AskedRequests.LoadAsync);
         asked.Description = $"What the viewer asked a second person for, newest first; the last {AskedRequests.Max} at most.";
         new ListSize(AskedRequests.Max, [], AskedRequests.Max, []).AttachTo(asked);

@@ -19,6 +19,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         "PluginDefinition.Key", "ConfigurationLayer.Subject", "PluginCredential.PluginKey", "IntegrationHealth.PluginKey", "Role.Key", // names that clients use
         "DataKey.MasterKeyId", "ServerKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
         "RateLevel.Key", // whose budget; accounts by a hash
+        "IdempotentCall.Key", "IdempotentCall.RequestHash", // the client's name for a call, and a hash of what it asked
         "User.ConcurrencyStamp", // a version
     ];
 

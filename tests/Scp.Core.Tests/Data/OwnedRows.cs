@@ -69,6 +69,7 @@ internal static class OwnedRows
         { ClrType: var type } when type == typeof(Guid) => Guid.CreateVersion7(),
         { ClrType: var type } when type == typeof(string) => property.GetColumnType() is "jsonb" ? "{}" : Guid.CreateVersion7().ToString("N"),
         { ClrType: var type } when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
+        { ClrType: var type } when type == typeof(byte[]) => Array.Empty<byte>(),
         var other => Activator.CreateInstance(other.ClrType),
     };
 

@@ -31,7 +31,8 @@ public sealed class UpgradeTests
                     SELECT set_config('scp.lo', '/', false), set_config('scp.hi', '0', false);
                     ALTER TABLE plugin_definitions DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY;
                     DROP POLICY scope ON plugin_definitions; DROP POLICY lineage ON plugin_definitions;
-                    DROP TRIGGER owner_agrees ON plugin_definitions; DROP TRIGGER announce ON plugin_definitions
+                    DROP TRIGGER owner_agrees ON plugin_definitions; DROP TRIGGER announce ON plugin_definitions;
+                    DROP TRIGGER announce ON owners
                     """);
             if (owner is SqliteScpDbContext sqlite) await SqliteStartup.DropTriggersAsync(sqlite, default);
             await owner.GetService<IMigrator>().MigrateAsync("Initial");

@@ -85,16 +85,16 @@ public sealed class ApprovalTests
     public async Task A_visitor_and_a_machine_ask_for_nothing(DatabaseKind kind)
     {
         await using var world = await EyesWorld.StartAsync(kind, "SUSPEND_CUSTOMER");
-        const string suspend = "mutation($input: SuspendCustomerInput!) { suspendCustomer(input: $input) { customer { id } errors { __typename } } }";
+        const string archive = "mutation($input: ArchiveCustomerInput!) { archiveCustomer(input: $input) { customer { id } errors { __typename } } }";
         var input = new { id = world.Customer.GlobalId };
         var unguarded = new { id = world.App.Hierarchy.Customers[2].GlobalId };
         var machine = world.Calling(CallerKind.Client, Guid.CreateVersion7(), "/", []);
 
-        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await world.Visited.AskAsync(suspend, new { input })).ErrorCodes);
-        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await machine.AskAsync(suspend, new { input })).ErrorCodes);
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await world.Visited.AskAsync(archive, new { input })).ErrorCodes);
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await machine.AskAsync(archive, new { input })).ErrorCodes);
         // Without a rule a machine does its work; a visit as somebody else is for nothing of the kind.
-        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await world.Visited.AskAsync(suspend, new { input = unguarded })).ErrorCodes);
-        Assert.Empty((await machine.AskAsync(suspend, new { input = unguarded })).ErrorCodes);
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await world.Visited.AskAsync(archive, new { input = unguarded })).ErrorCodes);
+        Assert.Empty((await machine.AskAsync(archive, new { input = unguarded })).ErrorCodes);
         Assert.Empty(await world.RequestsAsync());
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Scp.Core.Access;
 using Scp.Core.Approvals;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
@@ -27,6 +28,10 @@ internal sealed class EyesWorld : IAsyncDisposable
     public Tenant Tenant => App.Hierarchy.Tenants[0];
     public Customer Customer => App.Hierarchy.Customers[0];
     public string CredentialId { get; private set; } = "";
+    /// <summary>The administrators' role of customers.</summary>
+    public string DangerousRole { get; private set; } = "";
+    /// <summary>Somebody at the customer who holds nothing.</summary>
+    public string UserId { get; private set; } = "";
 
     /// <summary>Who asks, as one of any number of sessions.</summary>
     public Asker First => Person(first, "/");
@@ -41,6 +46,20 @@ internal sealed class EyesWorld : IAsyncDisposable
         if (operations is not []) Assert.Null((await world.SettingsAsync(world.Tenant, Rule("security.fourEyes", operations), Rule("security.fourEyesDescendants", 3))).ErrorType());
         return world;
     }
+
+    public Task<int> AddGranteeAsync() => App.ArrangeAsync(async db =>
+    {
+        DangerousRole = Ids.Of("Role", await db.Roles.Where(r => r.Key == SystemRoles.CustomerAdmin.Key).Select(r => r.Id).SingleAsync());
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(), OwnerId = Customer.Id, OwnerPath = Customer.OwnerPath, Name = "Rita", Email = "rita@users.example",
+            Status = UserStatus.Active, CreatedAt = Time.GetUtcNow(),
+        };
+        user.Renew();
+        UserId = Ids.Of("User", user.Id);
+        db.Add(user);
+        return await db.SaveChangesAsync();
+    });
 
     public static object Rule(string key, object? value, string mode = "OVERRIDE", DateTimeOffset? until = null) =>
         value is null ? new { key, mode } : until is null ? new { key, mode, value } : new { key, mode, value, until };

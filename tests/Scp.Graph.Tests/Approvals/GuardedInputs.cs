@@ -21,6 +21,9 @@ internal static class GuardedInputs
             "configurePlugin" => new { owner = world.Tenant.GlobalId, plugin = GuardedRows.Plugin, changes = Array.Empty<object>(), enabled = true },
             "resetPlugin" => new { owner = world.Tenant.GlobalId, plugin = GuardedRows.Plugin },
             "pinPluginVersion" => new { owner = world.Tenant.GlobalId, plugin = Holding.Plugin, version = "4.1.0" },
+            "grantRole" => new { role = world.DangerousRole, on = world.Customer.GlobalId, grantee = world.UserId },
+            "inviteUser" => new { owner = world.Customer.GlobalId, email = "rita@people.example", name = "Rita", roles = new[] { world.DangerousRole } },
+            "createApiClient" => new { owner = world.Customer.GlobalId, name = "ERP", grants = new[] { new { role = world.DangerousRole, on = world.Customer.GlobalId } } },
             _ => new { owner = world.Customer.GlobalId, reason = "The customer left" },
         };
 
@@ -29,6 +32,7 @@ internal static class GuardedInputs
         {
             if (mutation is "resetSettings") Assert.Null((await world.SendAsync("changeSettings", world.InputOf("changeSettings"))).ErrorType());
             if (mutation is "resetPlugin") Assert.Null((await world.SendAsync("configurePlugin", world.InputOf("configurePlugin"))).ErrorType());
+            if (mutation is "grantRole" or "inviteUser" or "createApiClient") await world.AddGranteeAsync();
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Scp.Graph.Tests.Architecture;
 public sealed partial class LayoutTests
 {
     // What only the host has; every other folder of Scp.Graph is a feature and named as in Core.
-    private static readonly string[] host = ["Auth", "Execution", "Explorer", "Http", "Limits", "Nodes", "Paging", "Rest", "Schema", "Startup"];
+    private static readonly string[] host = ["Auth", "Execution", "Explorer", "Http", "Limits", "Nodes", "Paging", "Rest", "Schema", "Startup", "TrustedDocuments"];
     private static readonly string[] ofTests = ["App", "Architecture", "Authorization", "Governance", "Product", "Security"];
     private static readonly string[] projects =
         ["src/Scp.Core", "src/Scp.Graph", "tests/Scp.Core.Tests", "tests/Scp.Graph.Tests", "tests/Scp.Benchmarks"];

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
+using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Audit;
 using Scp.Core.Data;
@@ -166,7 +167,11 @@ public sealed class SessionTests
                 Id = Guid.CreateVersion7(), UserId = mia.Id, OwnerId = mia.OwnerId, OwnerPath = mia.OwnerPath, ImpersonatorId = own.UserId, ParentSessionId = own.Id,
                 Reason = "ticket 7", CreatedAt = own.CreatedAt, LastSeenAt = own.CreatedAt, ExpiresAt = own.CreatedAt.AddHours(1),
             };
-            db.Add(child);
+            db.AddRange(child, new Impersonation
+            {
+                Id = Guid.CreateVersion7(), OwnerId = mia.OwnerId, OwnerPath = mia.OwnerPath, ActorId = own.UserId, ActorName = "Visitor", TargetId = mia.Id, SessionId = child.Id,
+                Reason = "ticket 7", Ticket = "7", StartedAt = own.CreatedAt, ExpiresAt = child.ExpiresAt,
+            });
             await db.SaveChangesAsync();
             var accounts = await db.FindVisitAccountsAsync(mia.Id, own.UserId, child.Id, null, default);
             Assert.Equal(own.Id, accounts.Single(a => a.Id == mia.Id).Session!.Parent!.Id);

@@ -21,6 +21,7 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.PluginRollouts.Select(r => new GuardedRow("PluginRollout", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.EndCustomers.Select(r => new GuardedRow("EndCustomer", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.PluginCredentials.Select(r => new GuardedRow("PluginCredential", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.UserSessions.Select(r => new GuardedRow("Session", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.SecurityEvents.Select(r => new GuardedRow("SecurityEvent", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.WebhookEndpoints.Select(r => new GuardedRow("WebhookEndpoint", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.WebhookDeliveries.Select(r => new GuardedRow("WebhookDelivery", r.Id, r.OwnerPath)).ToListAsync(),

@@ -64,7 +64,7 @@ public sealed class GraphQLOverHttpTests(GraphServer server) : IClassFixture<Gra
     [Fact]
     public async Task Ignores_members_it_does_not_know()
     {
-        var answer = await server.Http.SendJsonAsync("""{"id":{"a":[1]},"query":"{hello}","more":[]}""");
+        var answer = await server.Http.SendJsonAsync("""{"batch":{"a":[1]},"query":"{hello}","more":[]}""");
 
         Assert.Equal("""{"data":{"hello":"world"}}""", answer.Text);
     }

@@ -29,7 +29,7 @@ public sealed class Impersonation : IConcerning
     public Guid? EndedById { get; private set; }
     public VisitEnd? End { get; private set; }
 
-    public bool Concerns(Guid userId) => userId == ActorId || userId == TargetId;
+    public bool Concerns(Guid accountId) => accountId == ActorId || accountId == TargetId;
 
     public bool RunsAt(DateTimeOffset now) => EndedAt is null && ExpiresAt > now;
 

@@ -31,7 +31,7 @@ public sealed class ImpersonationRequest : IConcerning, IVersioned
     public string? DecisionReason { get; private set; }
     public long Version { get; set; }
 
-    public bool Concerns(Guid userId) => userId == RequestedById || userId == TargetId;
+    public bool Concerns(Guid accountId) => accountId == RequestedById || accountId == TargetId;
 
     public ConsentStatus StatusAt(DateTimeOffset now) => Status switch
     {
