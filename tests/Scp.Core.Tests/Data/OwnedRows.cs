@@ -12,6 +12,7 @@ namespace Scp.Core.Tests.Data;
 /// added later is covered without a test of its own.</summary>
 internal static class OwnedRows
 {
+    private static int number;
     private static readonly MethodInfo paths = typeof(OwnedRows).GetMethod(nameof(Paths), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static async Task<SmallHierarchy> SeedAsync(TestDatabase database)
@@ -69,6 +70,7 @@ internal static class OwnedRows
         { ClrType: var type } when type == typeof(Guid) => Guid.CreateVersion7(),
         { ClrType: var type } when type == typeof(string) => property.GetColumnType() is "jsonb" ? "{}" : Guid.CreateVersion7().ToString("N"),
         { ClrType: var type } when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
+        { ClrType: var type } when type == typeof(int) && property.GetContainingIndexes().Any(i => i.IsUnique) => Interlocked.Increment(ref number),
         { ClrType: var type } when type == typeof(byte[]) => Array.Empty<byte>(),
         var other => Activator.CreateInstance(other.ClrType),
     };
