@@ -5,6 +5,9 @@ namespace Scp.Core.Demo;
 /// <summary>Two tenants with dozens of customers and hundreds of merchants.</summary>
 internal sealed class DemoHierarchy(Random random, DateTimeOffset now)
 {
+    /// <summary>Slug of the tenant whose people need an authenticator app.</summary>
+    public const string WithSecondFactor = "nordlicht";
+
     private static readonly (string Country, string Currency, string Zone)[] places =
         [("CH", "CHF", "Europe/Zurich"), ("DE", "EUR", "Europe/Berlin"), ("AT", "EUR", "Europe/Vienna"), ("FR", "EUR", "Europe/Paris"), ("GB", "GBP", "Europe/London")];
 
@@ -18,7 +21,7 @@ internal sealed class DemoHierarchy(Random random, DateTimeOffset now)
     public void Build()
     {
         AddTenant("Helvetia Commerce", "helvetia", "CHF", "de-CH", "Europe/Zurich", "#0b5fff", customers: 26);
-        AddTenant("Nordlicht Platforms", "nordlicht", "EUR", "de-DE", "Europe/Berlin", "#0f766e", customers: 18);
+        AddTenant("Nordlicht Platforms", WithSecondFactor, "EUR", "de-DE", "Europe/Berlin", "#0f766e", customers: 18);
     }
 
     private void AddTenant(string name, string slug, string currency, string locale, string zone, string color, int customers)

@@ -35,7 +35,7 @@ internal sealed class DemoSettings(Random random, IReadOnlyDictionary<Owner, str
         Set("identity.supportEmail", tenant.Identity.SupportEmail!), Set("identity.supportUrl", tenant.Identity.SupportUrl!),
         Set("locale.language", tenant.Identity.DefaultLocale), Set("locale.currency", tenant.Identity.DefaultCurrency),
         Set("locale.timeZone", tenant.Identity.TimeZone), Entry("bi.currency", LayerMode.Lock, tenant.Identity.DefaultCurrency),
-        Entry("security.mfaRequired", LayerMode.Lock, true), Set("notifications.minimumSeverity", "INFO"),
+        Entry("security.mfaRequired", LayerMode.Lock, tenant.Slug is DemoHierarchy.WithSecondFactor), Set("notifications.minimumSeverity", "INFO"),
     ];
 
     private IEnumerable<KeyValuePair<string, LayerEntry>> OfCustomer(Customer customer)

@@ -50,7 +50,8 @@ public static class ScpStart
                      admin@demo.example      one tenant
                      customer@demo.example   one customer
                      merchant@demo.example   one merchant
-                     also support@, billing@, sales@, auditor@, reader@ and nordlicht@demo.example
+                     also support@, billing@, sales@, auditor@, reader@, and nordlicht@demo.example,
+                     whose tenant asks for an authenticator app
           Password   {DemoCredentials.Password}
           Machine    client_id {DemoUsers.MachineClientId}, client_secret {DemoCredentials.ClientSecret}, token at {url}/connect/token
 
