@@ -58,13 +58,15 @@ public sealed class RefusalEventTests
         await client.RefreshAsync(first.Refresh!);
         Assert.Empty(await EventsAsync(app));
 
+        app.Time.Advance(TimeSpan.FromSeconds(11)); // Beyond what two requests of one client may cross by.
         await client.RefreshAsync(first.Refresh!);
         var browser = app.NewBrowser();
         var code = await browser.ObtainCodeAsync(SmallWorld.CustomerAdmin);
         await browser.ExchangeAsync(code);
+        app.Time.Advance(TimeSpan.FromSeconds(11));
         await browser.ExchangeAsync(code);
 
-        var told = await EventsAsync(app);
+        var told = (await EventsAsync(app)).Where(e => e.Kind is SecurityEventKind.TokenReplayed).ToList();
         Assert.Equal(2, told.Count);
         Assert.All(told, e => Assert.Equal((SecurityEventKind.TokenReplayed, Severity.Critical, user.OwnerPath, (Guid?)user.Id), (e.Kind, e.Severity, e.OwnerPath, e.UserId)));
     }

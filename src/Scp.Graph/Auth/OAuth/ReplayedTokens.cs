@@ -37,7 +37,7 @@ internal sealed class ReplayedTokens(IOpenIddictTokenManager tokens, IOptions<Au
         await using var scope = await http.CreateSystemScopeAsync();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         if (await db.UserSessions.SingleOrDefaultAsync(s => s.Id == sessionId && s.RevokedAt == null) is not { } session) return;
-        db.Add(SecurityEvent.Of(db, SecurityEventKind.TokenReplayed, Severity.Critical, session, new { SessionId = session.Id, session.UserId }));
+        db.Add(SecurityEvent.Of(db, SecurityEventKind.TokenReplayed, session, new { SessionId = session.Id }, session.UserId));
         await db.EndAsync([session], "a code or refresh token was used twice", CancellationToken.None);
         await db.SaveChangesAsync(CancellationToken.None);
     }
