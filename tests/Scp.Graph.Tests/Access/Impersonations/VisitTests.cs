@@ -108,8 +108,8 @@ public sealed class VisitTests
         foreach (var caller in new[] { sue, running })
         {
             world.App.Statements.Clear();
-            Assert.Equal(200, (await world.AskAsync(caller, "{ viewer { owner { name } } }")).Status);
-            Assert.Equal(2, world.App.Statements.Count); // Who asks, and the owner.
+            Assert.Equal(200, (await world.AskAsync(caller, "{ viewer { user { name } } }")).Status);
+            Assert.Equal(2, world.App.Statements.Count); // Who asks, and the user.
         }
         Assert.Equal(HttpStatusCode.BadRequest, (await world.ExchangeAsync(sue, id)).StatusCode);
         Assert.Equal(401, await world.ServedAsync(token));
