@@ -52,6 +52,7 @@ public sealed class SecurityCaseIndex
         { 7, "Graph.Tests/Access/Clients/SecretTests", "Case07_a_client_that_was_revoked_or_has_ended_is_refused_on_the_next_request" },
         { 7, "Graph.Tests/Auth/SocketCallerTests", "Case07_a_client_that_is_revoked_or_ends_while_the_socket_is_open_is_not_served_again" },
         { 8, "Graph.Tests/Access/Clients/ClientGrantTests", "Case08_a_client_is_given_no_more_than_its_maker_holds_and_may_grant" },
+        { 8, "Graph.Tests/Access/Clients/ClientGrantTests", "Case08_a_client_that_may_do_more_is_not_taken_over" },
         { 7, "Core.Tests/Access/Users/UserServiceTests", "Suspending_ends_the_sessions_with_it_and_reactivating_lets_in_again" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_plain_session_reveals_nothing_and_is_told_to_sign_in_again" },
         { 9, "Graph.Tests/Security/SecretCases", "Case09_a_fresh_sign_in_with_a_reason_reveals_and_is_told" },
