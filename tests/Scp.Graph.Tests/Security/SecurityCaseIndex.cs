@@ -15,6 +15,7 @@ public sealed class SecurityCaseIndex
         { 1, "Graph.Tests/Security/ImpersonationCases", "Case01_machines_closed_accounts_and_oneself_are_not_visited" },
         { 1, "Graph.Tests/Security/ImpersonationCases", "Case01_what_changes_access_or_is_guarded_is_not_done_in_anothers_name" },
         { 1, "Graph.Tests/Security/ImpersonationCases", "Case01_the_exchange_gives_nothing_but_an_access_token_of_an_own_visit" },
+        { 1, "Core.Tests/Access/Messages/AccountMailerTests", "Case01_who_sets_plugins_right_does_not_lead_account_mail_elsewhere" },
         { 7, "Graph.Tests/Security/ImpersonationCases", "Case07_a_visit_that_is_over_is_not_served_once_more" },
         { 2, "Graph.Tests/Security/ForeignObjectCases", "Case02_header_of_an_own_customer_with_a_foreign_merchants_id" },
         { 2, "Graph.Tests/Security/ForeignObjectCases", "Case02_header_of_a_foreign_merchant" },
