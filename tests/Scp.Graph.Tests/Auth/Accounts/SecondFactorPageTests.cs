@@ -187,7 +187,7 @@ public sealed class SecondFactorPageTests
         {
             await world.ChangePolicyAsync(stricter);
             Assert.StartsWith("/signin", (await browser.GetAsync("/connect/account")).Headers.Location!.OriginalString, StringComparison.Ordinal);
-            await world.ChangePolicyAsync(p => (p.IdleTimeoutMinutes, p.SessionLifetimeMinutes, p.AllowedCidrs) = (null, null, []));
+            await world.ChangePolicyAsync(p => (p.IdleTimeoutMinutes, p.SessionLifetimeMinutes, p.AllowedCidrs) = (600, 600, []));
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/connect/account")).StatusCode);
         }
     }
