@@ -16,6 +16,7 @@ internal sealed record PluginEdit(PluginTarget Target, PluginState Before, IRead
             return new ValidationError([new("changes", "Nothing to change was given.", "EMPTY")]);
         var found = await PluginTarget.LoadAsync(db, plugins, input.Owner, input.Plugin, input.Etag, ct);
         if (found.Value is not { } target) return found.Error!;
+        db.Caller.RequireMailRoute(input.Plugin, target.Layers.Owner, input.Changes.Select(c => c.Key));
         var (before, plugin, layers) = (target.Shared(), target.State(), target.Layers);
         if (await input.Changes.CheckAsync(plugin.Version.Set, plugin.Definition.Name, layers.Owner.Kind, layers.Time) is { } invalid) return invalid;
         SettingChange[] changes = [.. input.Controls, .. input.Changes];

@@ -49,6 +49,7 @@ public sealed class PluginService(ScpDbContext db, PluginDefinitions definitions
 
         var before = target.Shared();
         SettingChange[] changes = [.. target.Inheriting().Where(c => input.Keys?.Contains(c.Key) ?? true)];
+        db.Caller.RequireMailRoute(input.Plugin, target.Layers.Owner, changes.Select(c => c.Key));
         target.Edit(changes);
         return await target.Layers.SaveAsync(secrets, "plugin.reset", new PluginEdit(target, before, changes).Plan.ImpactOf(db), ct) is { } error ? error : target.Result(db.Caller);
     }

@@ -50,7 +50,7 @@ internal sealed class AccessWorld : IAsyncDisposable
         nodes.Add(database.Provide(services =>
         {
             services.AddTestEncryption().AddScpPlugins().AddScpCredentials().AddScoped<Lineages>()
-                .AddScpIntegrations(new ConfigurationBuilder().AddInMemoryCollection([new("Integrations:AllowedNetworks:0", "127.0.0.0/8")]).Build()).AddScpAccess().AddScpUsers()
+                .AddScpIntegrations(new ConfigurationBuilder().AddInMemoryCollection([new("Integrations:AllowedNetworks:0", "127.0.0.0/8")]).Build()).AddScpAccess().AddScpGranting().AddScpUsers()
                 .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().AddSingleton<ServerAddress>(() => new("https://scp.example"))
                 .AddSingleton<TimeProvider>(Time).AddSingleton<IInterceptor>(Statements);
             more(services);

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
+using Scp.Core.Access.Users;
 using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Access.Clients;
 
-/// <summary>Makes, changes and ends API clients. A secret leaves it once, with the answer to what made it.</summary>
+/// <summary>Makes, changes and ends API clients, never one that may do more than the caller. A secret leaves it once, with the answer to what made it.</summary>
 public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientLifetime lifetime, ClientGrants grants)
 {
     public const int MaxLiveSecrets = 5;
@@ -37,14 +38,16 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
         return await db.SaveAsync(ct) is { } error ? error : issued;
     }
 
-    /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, or <see cref="ConflictError"/> for one that is revoked.</returns>
+    /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>, or <see cref="ConflictError"/> for one that
+    /// is revoked.</returns>
     public async Task<Result<ApiClient>> UpdateAsync(UpdateApiClientInput input, CancellationToken ct)
     {
         var (now, checks) = (db.Time.GetUtcNow(), new Checks());
         if (input.Name is not null) checks.Text("name", input.Name, ApiClient.MaxNameLength);
         var keys = input.Keys is { } given ? ClientKeys.Read(given, checks) : null;
         if (Check(checks, input.AllowedCidrs, input.ExpiresAt, now).Error is { } invalid) return invalid;
-        if (await db.FindToChangeAsync<ApiClient>(input.Id.Id, ct) is not { } client) return new NotFoundError(input.Id);
+        var found = await FindAsync(input.Id, ct);
+        if (found.Value is not { } client) return found.Error!;
         if (client.Revoked) return revoked;
         var byKey = client.Authentication is ClientAuthentication.PrivateKeyJwt;
         if (checks.Require(keys is null || byKey, "keys", "Keys are given with PRIVATE_KEY_JWT, and with it alone.", "KEYS").Error is { } misplaced) return misplaced;
@@ -66,7 +69,7 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
     }
 
     /// <summary>Adds a secret; the others end after the overlap.</summary>
-    /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="LimitExceededError"/> while too many secrets are good, or
+    /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>, <see cref="LimitExceededError"/> while too many secrets are good, or
     /// <see cref="ConflictError"/> for a client that is revoked, has run out, has keys in place of secrets, or whose owner is closed.</returns>
     public async Task<Result<IssuedApiClient>> RotateSecretAsync(RotateApiClientSecretInput input, CancellationToken ct)
     {
@@ -74,7 +77,8 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
         var checks = new Checks().Require(input.OverlapSeconds is >= 0 and <= RotateApiClientSecretInput.MaxOverlapSeconds,
             "overlapSeconds", "The overlap is 0 seconds to 30 days.", "RANGE");
         if (Check(checks, null, input.ExpiresAt, now).Error is { } invalid) return invalid;
-        if (await db.FindToChangeAsync<ApiClient>(input.Id.Id, ct) is not { } client) return new NotFoundError(input.Id);
+        var found = await FindAsync(input.Id, ct);
+        if (found.Value is not { } client) return found.Error!;
         if (client.Authentication is ClientAuthentication.PrivateKeyJwt) return new ConflictError("The client proves itself by a key and has no secret.");
         if (client.Revoked) return revoked;
         if (client.ExpiresAt <= now) return new ConflictError("The client has expired.");
@@ -93,14 +97,21 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
     }
 
     /// <summary>Ends a client for good: neither its secrets and keys nor its tokens are taken any more. Revoking what is revoked changes nothing.</summary>
-    /// <returns><see cref="ValidationError"/> without a reason, <see cref="NotFoundError"/>.</returns>
+    /// <returns><see cref="ValidationError"/> without a reason, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>.</returns>
     public async Task<Result<ApiClient>> RevokeAsync(RevokeApiClientInput input, CancellationToken ct)
     {
         if (new Checks().Reason(input.Reason).Error is { } invalid) return invalid;
-        if (await db.FindToChangeAsync<ApiClient>(input.Id.Id, ct) is not { } client) return new NotFoundError(input.Id);
+        var found = await FindAsync(input.Id, ct);
+        if (found.Value is not { } client) return found.Error!;
         client.Revoked = true;
         db.AuditAs("client.revoke", input.Reason.Trim());
         return await db.SaveAsync(ct) is { } error ? error : client;
+    }
+
+    private async Task<Result<ApiClient>> FindAsync(NodeId id, CancellationToken ct)
+    {
+        if (await db.FindToChangeAsync<ApiClient>(id.Id, ct) is not { } client) return new NotFoundError(id);
+        return await db.CheckCoversAsync(client, ct) is { } beyond ? beyond : client;
     }
 
     private static readonly ConflictError revoked = new("The client is revoked.");

@@ -9,13 +9,15 @@ internal static class PlatformAdmins
 
     extension(ScpDbContext db)
     {
-        /// <summary>Saves unless no active platform administrator would be left. Two who revoke each other's grants wait for one
-        /// another.</summary>
-        public async Task<DomainError?> SaveLeavingAnAdminAsync(IReadOnlyCollection<RoleAssignment> revoked, CancellationToken ct)
+        /// <summary>Saves unless no active platform administrator would be left. Two who revoke each other's grants, or suspend each
+        /// other, wait for one another.</summary>
+        public async Task<DomainError?> SaveLeavingAnAdminAsync(IReadOnlyCollection<RoleAssignment> revoked, User? suspended, CancellationToken ct)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.HoldAsync(Lock, OwnerPath.Platform, ct);
-            if (!await db.OtherAdmins([.. revoked.Select(r => r.Id)]).AnyAsync(ct))
+            var (grants, user) = (revoked.Select(r => r.Id).ToArray(), suspended?.Id);
+            // Not those whose grants will run out: the last of them would leave nobody.
+            if (!await db.AdminGrants().AnyAsync(a => !grants.Contains(a.Id) && a.UserId != user && a.ExpiresAt == null, ct))
             {
                 db.ChangeTracker.Clear();
                 return new ConflictError("The last platform administrator stays.");
@@ -25,10 +27,12 @@ internal static class PlatformAdmins
             return null;
         }
 
-        // Not those whose grants will run out: the last of them would leave nobody.
-        private IQueryable<RoleAssignment> OtherAdmins(Guid[] revoked) =>
+        public async Task<bool> IsPlatformAdminAsync(User user, CancellationToken ct) =>
+            user.OwnerPath is OwnerPath.Platform && await db.AdminGrants().AnyAsync(a => a.UserId == user.Id, ct);
+
+        private IQueryable<RoleAssignment> AdminGrants() =>
             from grant in db.RoleAssignments
-            where !revoked.Contains(grant.Id) && grant.OwnerPath == OwnerPath.Platform && grant.ExpiresAt == null
+            where grant.OwnerPath == OwnerPath.Platform
             from role in db.Roles.Where(r => r.Id == grant.RoleId && r.System && r.Key == SystemRoles.PlatformAdmin.Key)
             from user in db.Users.Where(u => u.Id == grant.UserId && u.Status == UserStatus.Active)
             select grant;

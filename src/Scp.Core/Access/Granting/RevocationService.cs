@@ -33,7 +33,7 @@ public sealed class RevocationService(ScpDbContext db)
         List<RoleAssignment> revoked = [.. input.Ids.Select(id => found[id.Id].Grant)];
         db.RemoveRange(revoked);
         db.AuditAs("role.revoke", input.Reason);
-        var error = found.Values.Any(f => PlatformAdmins.Has(f.Role, f.Grant)) ? await db.SaveLeavingAnAdminAsync(revoked, ct) : await db.SaveAsync(ct);
+        var error = found.Values.Any(f => PlatformAdmins.Has(f.Role, f.Grant)) ? await db.SaveLeavingAnAdminAsync(revoked, null, ct) : await db.SaveAsync(ct);
         return error is null ? new RevokedRoles(revoked) : error;
     }
 

@@ -50,9 +50,15 @@ internal static class VisitEnds
         public async Task EndVisitAsync(Impersonation visit, VisitEnd end, CancellationToken ct)
         {
             var (now, by) = (db.Time.GetUtcNow(), db.Caller.ImpersonatorId ?? db.Caller.UserId);
-            visit.Finish(end, by, now);
+            db.FinishVisit(visit, end, by);
             if (await db.UserSessions.SingleOrDefaultAsync(s => s.Id == visit.SessionId && s.RevokedAt == null, ct) is { } session)
                 (session.RevokedAt, session.RevokedById) = (now, by);
+        }
+
+        /// <summary>Says in the ledger that a tracked visit is over, and tells; its session is the caller's to end.</summary>
+        public void FinishVisit(Impersonation visit, VisitEnd end, Guid? by)
+        {
+            visit.Finish(end, by, db.Time.GetUtcNow());
             db.Add(SecurityEvent.Of(db, SecurityEventKind.ImpersonationEnded, Severity.Info, visit, new
             {
                 ImpersonationId = visit.Id, visit.ActorId, visit.TargetId, End = end.ToString(), EndedById = by,

@@ -1,10 +1,11 @@
 using Scp.Core.Encryption;
 using Scp.Core.Integrations;
 using Scp.Core.Integrations.Adapters;
+using Scp.Core.Plugins;
 
 namespace Scp.Core.Access.Messages;
 
-/// <summary>Sends one message through the e-mail plugin that is in effect at the user's home.</summary>
+/// <summary>Sends one message through the e-mail plugin of the user's tenant, or of the platform.</summary>
 internal sealed class AccountDelivery(
     ScpDbContext db, Envelope envelope, IntegrationLoader integrations, SmtpMail smtp, ServerAddress server, PrintMail? print = null)
 {
@@ -12,7 +13,8 @@ internal sealed class AccountDelivery(
     public async Task<string?> SendAsync(AccountMessage message, CancellationToken ct)
     {
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == message.UserId, ct);
-        var owner = await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == message.OwnerId, ct);
+        var decider = MailRoute.DeciderOf(message.OwnerPath);
+        var owner = await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.OwnerPath == decider, ct);
         if (user is null || owner is null || message.SealedToken is not { } cipher) return "The user is gone.";
         var opened = await envelope.OpenAsync(message.OwnerId, message.Field, cipher, ct);
         if (opened.Value is not { } token) return opened.Error!.Message;
@@ -20,7 +22,7 @@ internal sealed class AccountDelivery(
         var mail = AccountMail.Of(message, user.Name, token.Value, server());
         if (await integrations.LoadAsync(owner, smtp.PluginKey, ct) is { } integration)
             return (await smtp.SendAsync(integration, mail.Recipient, mail.Subject, mail.Text, ct)).Error;
-        if (print is null) return "No e-mail plugin is enabled at the user's home.";
+        if (print is null) return "No e-mail plugin is enabled at the user's tenant.";
         print(mail);
         return null;
     }

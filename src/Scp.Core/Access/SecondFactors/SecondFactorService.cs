@@ -1,4 +1,4 @@
-using Scp.Core.Access.Users;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Encryption;
 using Scp.Core.Security;
 
@@ -7,12 +7,14 @@ namespace Scp.Core.Access.SecondFactors;
 /// <summary>Sets up authenticator apps and checks their codes. For a system context; the password was asked for before.</summary>
 public sealed class SecondFactorService(ScpDbContext db, Envelope envelope)
 {
-    /// <summary>Makes the app that holds a secret the user's second factor, once a code shows that it does.</summary>
+    /// <summary>Makes the app that holds a secret the user's second factor, once a code shows that it does, and ends the user's other
+    /// sessions: none of them gave a code.</summary>
     /// <param name="user">Tracked.</param>
     /// <param name="secret">In Base64; shown to this user alone, and never before.</param>
+    /// <param name="keepSession">Null where the user is about to sign in.</param>
     /// <returns>The recovery codes, in clear this once; <see cref="ValidationError"/> for a wrong code, <see cref="ConflictError"/>
     /// when there is a second factor already.</returns>
-    public async Task<Result<ShownCodes>> EnrolAsync(User user, string secret, string code, CancellationToken ct)
+    public async Task<Result<ShownCodes>> EnrolAsync(User user, string secret, string code, Guid? keepSession, CancellationToken ct)
     {
         var (now, codes) = (db.Time.GetUtcNow(), RecoveryCodes.New());
         if (Totp.Match(Convert.FromBase64String(secret), Plain(code), now, 0) is not { } step)
@@ -28,7 +30,7 @@ public sealed class SecondFactorService(ScpDbContext db, Envelope envelope)
             RecoveryHashes = [.. codes.Select(RecoveryCodes.Hash)],
         });
         user.TwoFactorEnabled = true;
-        user.ChangeStamp();
+        await db.EndSessionsAsync(user, keepSession, "a second factor was set up", ct);
         return await SaveAsync(user, "ENROLLED", ct) is { } error ? error : new ShownCodes(codes);
     }
 
@@ -63,7 +65,7 @@ public sealed class SecondFactorService(ScpDbContext db, Envelope envelope)
     {
         db.RemoveRange(await db.SecondFactors.Where(f => f.UserId == user.Id).ToListAsync(ct));
         user.TwoFactorEnabled = false;
-        await db.EndSessionsAsync(user, keepSession, ct);
+        await db.EndSessionsAsync(user, keepSession, "the second factor was removed", ct);
         return await SaveAsync(user, "REMOVED", ct);
     }
 

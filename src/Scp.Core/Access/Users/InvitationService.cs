@@ -82,7 +82,8 @@ public sealed class InvitationService(
         {
             null => user,
             ConflictError => new ConflictError("This e-mail address has an account already. Sign in with that one."),
-            _ => new ConflictError("The link works no more."),
+            StaleError or NotFoundError => new ConflictError("The link works no more."),
+            var error => error,
         };
     }
 
@@ -95,6 +96,11 @@ public sealed class InvitationService(
         var token = await db.IssueLinkAsync(user, AccountLinkKind.Invitation, ct);
         if (await messages.QueueLinkAsync(user, AccountMessageKind.Invitation, token, ct) is { } conflict) return conflict;
         db.AuditAs(action);
-        return await db.SaveAsync(ct) is null ? user : new ConflictError("The user, or a message to it, changed meanwhile. Please try again.");
+        return await db.SaveAsync(ct) switch
+        {
+            null => user,
+            StaleError => new ConflictError("The user, or a message to it, changed meanwhile. Please try again."),
+            var error => error,
+        };
     }
 }

@@ -1,18 +1,18 @@
 namespace Scp.Core.Access.Users;
 
-/// <summary>Compares what a user may do with what the caller may.</summary>
+/// <summary>Compares what a user or an API client may do with what the caller may.</summary>
 internal static class UserRights
 {
     extension(ScpDbContext db)
     {
-        /// <summary>Null when the caller holds every right of the user, wherever it does.</summary>
-        /// <param name="user">Loaded through the owner filter: its grants lie at and below its home, so the filter shows them all.</param>
-        public async Task<BeyondRightsError?> CheckCoversAsync(User user, CancellationToken ct)
+        /// <summary>Null when the caller holds every right of the account, wherever it does.</summary>
+        /// <param name="account">Loaded through the owner filter: its grants lie at and below its home, so the filter shows them all.</param>
+        public async Task<BeyondRightsError?> CheckCoversAsync(IActor account, CancellationToken ct)
         {
             var now = db.Time.GetUtcNow();
-            var held = await db.RoleAssignments.Where(a => a.UserId == user.Id && (a.ExpiresAt == null || a.ExpiresAt > now))
+            var held = await db.RoleAssignments.Where(a => (a.UserId == account.Id || a.ClientId == account.Id) && (a.ExpiresAt == null || a.ExpiresAt > now))
                 .Join(db.Shared<Role>(), a => a.RoleId, r => r.Id, (a, r) => new { a.OwnerPath, r.Permissions }).AsNoTracking().ToListAsync(ct);
-            var grants = Grants.Of(held.Where(h => OwnerPath.Contains(user.OwnerPath, h.OwnerPath))
+            var grants = Grants.Of(held.Where(h => OwnerPath.Contains(account.OwnerPath, h.OwnerPath))
                 .SelectMany(h => h.Permissions.Select(permission => (h.OwnerPath, permission))));
             return db.Caller.Grants.Covers(grants) ? null : new();
         }

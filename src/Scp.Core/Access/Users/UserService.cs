@@ -1,3 +1,5 @@
+using Scp.Core.Access.Granting;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Security;
 
 namespace Scp.Core.Access.Users;
@@ -27,11 +29,12 @@ public sealed class UserService(ScpDbContext db)
         if (found.Value is not { } user) return found.Error!;
         if (user.Id == db.Caller.UserId) return new ConflictError("Nobody suspends themselves.");
         if (user.Status is UserStatus.Suspended) return user;
-        if (await db.CheckNotLastAdministratorAsync(user, ct) is { } last) return last;
+        var admin = await db.IsPlatformAdminAsync(user, ct);
 
         user.Status = UserStatus.Suspended;
-        await db.EndSessionsAsync(user, null, ct);
-        return await SaveAsync(user, "user.suspend", input.Reason, ct);
+        await db.EndSessionsAsync(user, null, "the user was suspended", ct);
+        db.AuditAs("user.suspend", input.Reason.Trim());
+        return await (admin ? db.SaveLeavingAnAdminAsync([], user, ct) : db.SaveAsync(ct)) is { } error ? error : user;
     }
 
     /// <summary>Lets the user in again; one who never accepted the invitation waits for that as before.</summary>
@@ -60,7 +63,7 @@ public sealed class UserService(ScpDbContext db)
 
         db.RemoveRange(await db.SecondFactors.Where(f => f.UserId == user.Id).ToListAsync(ct));
         user.TwoFactorEnabled = false;
-        await db.EndSessionsAsync(user, null, ct);
+        await db.EndSessionsAsync(user, null, "the second factor was reset", ct);
         db.Add(SecurityEvent.Of(db, SecurityEventKind.MfaChanged, Severity.Warning, user, new { TargetId = user.Id, Change = "RESET", Reason = input.Reason.Trim() }));
         return await SaveAsync(user, "user.reset-mfa", input.Reason, ct);
     }

@@ -2,14 +2,15 @@ using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
 using Scp.Core.Integrations.Guard;
+using Scp.Core.Plugins;
 
 namespace Scp.Core.Integrations.Adapters;
 
 /// <summary>E-mail over an SMTP relay.</summary>
 internal sealed class SmtpMail(GuardedConnections connections, OutboundOptions options, ProviderCalls calls) : IIntegrationAdapter
 {
-    public string PluginKey => "smtp-mail";
-    public IReadOnlyList<string> AddressKeys { get; } = ["host", "port", "security"];
+    public string PluginKey => MailRoute.Plugin;
+    public IReadOnlyList<string> AddressKeys => MailRoute.Addresses;
 
     public string? RecipientFault(string? recipient) => string.IsNullOrEmpty(recipient) || new Checks().Email("", recipient).Error is not null
         || !MailboxAddress.TryParse(recipient, out _) ? "An e-mail address is needed." : null;

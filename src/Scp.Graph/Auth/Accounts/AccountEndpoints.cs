@@ -31,8 +31,9 @@ internal static class AccountEndpoints
     {
         await using var scope = http.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        return await SignedIn.FindAsync(http, db) is { } self ? await page(http, self, scope.ServiceProvider, db)
-            : Results.LocalRedirect(SignInEndpoints.Path.With(http.Request.Path));
+        if (await SignedIn.FindAsync(http, scope.ServiceProvider, db) is not { } self) return Results.LocalRedirect(SignInEndpoints.Path.With(http.Request.Path));
+        db.Caller.ActFor(self.User.Id);
+        return await page(http, self, scope.ServiceProvider, db);
     }
 }
 

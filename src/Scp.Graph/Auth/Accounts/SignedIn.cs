@@ -1,4 +1,5 @@
 using Scp.Core.Access;
+using Scp.Graph.Auth.Callers;
 using Scp.Graph.Auth.SignIn;
 
 namespace Scp.Graph.Auth.Accounts;
@@ -7,15 +8,18 @@ namespace Scp.Graph.Auth.Accounts;
 /// <param name="User">Tracked.</param>
 internal sealed record SignedIn(User User, SignInSession Session)
 {
-    public static async Task<SignedIn?> FindAsync(HttpContext http, ScpDbContext db)
+    /// <param name="services">Of a system scope.</param>
+    public static async Task<SignedIn?> FindAsync(HttpContext http, IServiceProvider services, ScpDbContext db)
     {
         if (await http.FindSessionAsync() is not { } session) return null;
         var user = await db.Users.FindAsync([session.UserId], http.RequestAborted);
         return user is not null && (user.SecurityStamp ?? "") == session.Stamp
-            && await db.FindUserAccountAsync(user.Id, session.Id, null, http.RequestAborted) is { Active: true } ? new(user, session) : null;
+            && await db.FindUserAccountAsync(user.Id, session.Id, null, http.RequestAborted) is { Active: true, Session: { } running }
+            && await http.AdmitsAsync(services, running) ? new(user, session) : null;
     }
 
     /// <summary>Gives the browser a cookie that fits the account as it is now; its session goes on.</summary>
-    public async Task StayAsync(HttpContext http, ScpDbContext db) =>
-        await http.SignInAsync(User, await db.UserSessions.SingleAsync(s => s.Id == Session.Id, http.RequestAborted), Session.Methods);
+    /// <param name="methods">As they are from now on; null for those of the sign-in.</param>
+    public async Task StayAsync(HttpContext http, ScpDbContext db, IReadOnlyList<string>? methods = null) =>
+        await http.SignInAsync(User, await db.UserSessions.SingleAsync(s => s.Id == Session.Id, http.RequestAborted), methods ?? Session.Methods);
 }

@@ -31,9 +31,10 @@ internal static class AuthorizeEndpoint
             await http.SignOutAsync(SignInCookie.Scheme);
             return SignInFirst(request);
         }
-        // Signed in before the policy asked for a second factor.
-        if (!session.Methods.Contains(SignInMethods.Code) && (await policies.OfAsync(user.OwnerPath, http.RequestAborted)).MfaRequired) return SignInFirst(request);
-        return Results.SignIn(TokenPrincipal.ForUser(user, account, request.GetScopes(), session.At, session.Id, session.Methods), authenticationScheme: Scheme);
+        // Signed in before the policy asked for a second factor, or the user set one up.
+        var methods = SignInMethods.StillGood(user, session.Methods);
+        if (SignInMethods.LackCode(methods, user, await policies.OfAsync(user.OwnerPath, http.RequestAborted))) return SignInFirst(request);
+        return Results.SignIn(TokenPrincipal.ForUser(user, account, request.GetScopes(), session.At, session.Id, methods), authenticationScheme: Scheme);
     }
 
     private static bool MustSignInAgain(OpenIddictRequest request, SignInSession session, TimeProvider time) =>

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Authentication;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
 using Scp.Core.Access;
+using Scp.Core.Access.Policies;
 using Scp.Core.Credentials;
 using Scp.Graph.Auth.Callers;
+using Scp.Graph.Auth.SignIn;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace Scp.Graph.Auth.OAuth;
@@ -34,10 +36,13 @@ internal static class TokenEndpoint
     private static async Task<ClaimsPrincipal?> ForUserAsync(HttpContext http, IServiceProvider services, ClaimsPrincipal presented)
     {
         if (await http.FindAccountAsync(services, presented, null) is not { Active: true } account) return null;
+        var policy = await services.GetRequiredService<AccessPolicies>().OfAsync(account.Home.OwnerPath, http.RequestAborted);
         var user = await services.GetRequiredService<ScpDbContext>().Users.SingleAsync(u => u.Id == account.Id, http.RequestAborted);
+        // As at the authorization: what was enough at the sign-in need not be now.
+        var methods = SignInMethods.StillGood(user, presented.GetClaims(Claims.AuthenticationMethodReference));
+        if (SignInMethods.LackCode(methods, user, policy)) return null;
         var signedInAt = long.Parse(presented.GetClaim(Claims.AuthenticationTime)!, CultureInfo.InvariantCulture);
-        return TokenPrincipal.ForUser(user, account, presented.GetScopes(), signedInAt, presented.SessionId!.Value,
-            presented.GetClaims(Claims.AuthenticationMethodReference));
+        return TokenPrincipal.ForUser(user, account, presented.GetScopes(), signedInAt, presented.SessionId!.Value, methods);
     }
 
     private static async Task<ClaimsPrincipal?> ForClientAsync(ScpDbContext db, HttpContext http, string clientId, ImmutableArray<string> scopes)

@@ -34,8 +34,9 @@ internal static class EnrolPages
         if (form is null || await http.FindSecondStepAsync(db) is not { TwoFactorEnabled: false } user) return Results.LocalRedirect(SignInEndpoints.Path.With(returnUrl));
         if (enrolment.Open(form["enrolment"], user) is not { } secret) return enrolment.Render(http, Path, user, Extra(returnUrl), SignInPage.Stale);
 
+        db.Caller.ActFor(user.Id);
         var signIn = services.GetRequiredService<PasswordSignIn>();
-        var enrolled = await services.GetRequiredService<SecondFactorService>().EnrolAsync(user, secret, form["code"].ToString(), http.RequestAborted);
+        var enrolled = await services.GetRequiredService<SecondFactorService>().EnrolAsync(user, secret, form["code"].ToString(), null, http.RequestAborted);
         if (enrolled.Value is not { } codes) return enrolment.Render(http, Path, user, Extra(returnUrl), enrolled.Error!.Message, secret);
         if (!await signIn.EnterAsync(user)) return Results.LocalRedirect(SignInEndpoints.Path.With(returnUrl));
         await http.OpenSessionAsync(db, user, SignInMethods.Both);

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Access;
 using Scp.Core.Access.Messages;
 using Scp.Core.Access.Users;
+using Scp.Core.Callers;
 using Scp.Core.Common;
+using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Core.Tests.Credentials;
@@ -34,6 +37,33 @@ public sealed class AccountMailerTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Case01_who_sets_plugins_right_does_not_lead_account_mail_elsewhere(DatabaseKind kind)
+    {
+        await using MailServer server = new(), thief = new();
+        await using var world = await AccessWorld.CreateAsync(kind, services => services.AddSingleton<Scp.Core.Integrations.Guard.HostResolver>(
+            (_, _) => Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Loopback])));
+        await ConfigureAsync(world, server.Port);
+        await using (var support = world.As(world.Tenant, [.. SystemRoles.Support.Permissions]))
+        {
+            support.Caller.BeginWrite(Permissions.Get(Permissions.PluginsWrite));
+            var plugins = support.Get<PluginService>();
+            // What is theirs to set right below the tenant takes no account mail.
+            Assert.Null((await plugins.ConfigureAsync(Relay(world.Customer, thief.Port), default)).Error);
+            await Assert.ThrowsAsync<AccessDeniedException>(() => plugins.ConfigureAsync(Relay(world.Tenant, thief.Port), default));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => plugins.PreviewAsync(Relay(world.Tenant, thief.Port), default));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => plugins.ResetAsync(new(world.Tenant.NodeId, "smtp-mail", ["host"]), default));
+            await Assert.ThrowsAsync<AccessDeniedException>(() => plugins.ResetAsync(new(world.Tenant.NodeId, "smtp-mail"), default));
+            Assert.Null((await plugins.ConfigureAsync(new(world.Tenant.NodeId, "smtp-mail", null, [new("fromName", LayerMode.Override, RawJson.Of("\"Harbour\""))]), default)).Error);
+        }
+        await InviteAsync(world);
+
+        await world.SendMailAsync();
+
+        Assert.Single(server.Received);
+        Assert.Empty(thief.Received);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task What_cannot_be_sent_is_tried_again_ever_later_and_given_up_in_the_end(DatabaseKind kind)
     {
         await using var world = await AccessWorld.CreateAsync(kind, _ => { });
@@ -41,7 +71,7 @@ public sealed class AccountMailerTests
 
         await world.SendMailAsync();
         await world.SendMailAsync();
-        Assert.Equal((1, "No e-mail plugin is enabled at the user's home."), await StateAsync(world));
+        Assert.Equal((1, "No e-mail plugin is enabled at the user's tenant."), await StateAsync(world));
         for (var i = 0; i < 20; i++)
         {
             world.Time.Advance(TimeSpan.FromHours(8));
@@ -82,11 +112,12 @@ public sealed class AccountMailerTests
     private static async Task ConfigureAsync(AccessWorld world, int port)
     {
         await using var session = world.AsSystem();
-        var configured = await session.Get<PluginService>().ConfigureAsync(new(world.Tenant.NodeId, "smtp-mail", true,
-        [
-            new("host", LayerMode.Override, RawJson.Of("\"relay.example\"")), new("port", LayerMode.Override, RawJson.Of($"{port}")),
-            new("security", LayerMode.Override, RawJson.Of("\"NONE\"")), new("fromAddress", LayerMode.Override, RawJson.Of("\"scp@tenant.example\"")),
-        ]), default);
-        Assert.Null(configured.Error);
+        Assert.Null((await session.Get<PluginService>().ConfigureAsync(Relay(world.Tenant, port), default)).Error);
     }
+
+    private static ConfigurePluginInput Relay(Owner owner, int port) => new(owner.NodeId, "smtp-mail", true,
+    [
+        new("host", LayerMode.Override, RawJson.Of("\"relay.example\"")), new("port", LayerMode.Override, RawJson.Of($"{port}")),
+        new("security", LayerMode.Override, RawJson.Of("\"NONE\"")), new("fromAddress", LayerMode.Override, RawJson.Of("\"scp@tenant.example\"")),
+    ]);
 }

@@ -46,7 +46,24 @@ public sealed class PasswordTests
         Assert.IsType<ConflictError>((await ResetAsync(world, token, Good)).Error);
         await using var system = world.AsSystem();
         Assert.NotNull((await system.Db.UserSessions.SingleAsync()).RevokedAt);
-        Assert.Equal(SecurityEventKind.PasswordChanged, (await system.Db.SecurityEvents.SingleAsync()).Kind);
+        Assert.Equal([SecurityEventKind.PasswordChanged, SecurityEventKind.SessionRevoked], await system.Db.SecurityEvents.Select(e => e.Kind).OrderBy(k => k).ToListAsync());
+        Assert.All(await system.Db.SecurityEvents.ToListAsync(), e => Assert.Equal(user.Id, e.UserId));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_link_that_was_not_used_does_not_outlive_the_password(DatabaseKind kind)
+    {
+        await using var world = await AccessWorld.CreateAsync(kind);
+        var user = await world.AddUserAsync(world.Customer, email: "ada@people.example");
+        await AskAsync(world, "ada@people.example");
+        await world.SendMailAsync();
+        await using (var own = world.AsSystem())
+            Assert.Null((await own.Get<PasswordService>().ChangeAsync(await own.Db.Users.SingleAsync(u => u.Id == user.Id), Good, Guid.CreateVersion7(), default)).Error);
+
+        Assert.IsType<ConflictError>((await ResetAsync(world, world.NewestToken, "a kettle under the stars")).Error);
+
+        await using var system = world.AsSystem();
+        Assert.Empty(await system.Db.AccountLinks.ToListAsync());
     }
 
     /// <summary>Security case 18: who asks cannot tell an account from none, neither by the work nor by what is stored.</summary>

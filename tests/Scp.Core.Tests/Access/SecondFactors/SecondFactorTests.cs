@@ -75,9 +75,9 @@ public sealed class SecondFactorTests
         var tracked = await system.Db.Users.SingleAsync(u => u.Id == user.Id);
         var service = system.Get<SecondFactorService>();
         var now = Totp.StepAt(world.Time.GetUtcNow());
-        Assert.IsType<ValidationError>((await service.EnrolAsync(tracked, Convert.ToBase64String(secret), Totp.Code(secret, now + 5), default)).Error);
-        var codes = (await service.EnrolAsync(tracked, Convert.ToBase64String(secret), Totp.Code(secret, now), default)).Value!.Codes;
-        Assert.IsType<ConflictError>((await service.EnrolAsync(tracked, Convert.ToBase64String(secret), Totp.Code(secret, now), default)).Error);
+        Assert.IsType<ValidationError>((await service.EnrolAsync(tracked, Convert.ToBase64String(secret), Totp.Code(secret, now + 5), null, default)).Error);
+        var codes = (await service.EnrolAsync(tracked, Convert.ToBase64String(secret), Totp.Code(secret, now), null, default)).Value!.Codes;
+        Assert.IsType<ConflictError>((await service.EnrolAsync(tracked, Convert.ToBase64String(secret), Totp.Code(secret, now), null, default)).Error);
         return (user, secret, codes);
     }
 

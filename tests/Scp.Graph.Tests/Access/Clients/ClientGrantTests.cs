@@ -34,6 +34,24 @@ public sealed class ClientGrantTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Case08_a_client_that_may_do_more_is_not_taken_over(DatabaseKind kind)
+    {
+        await using var app = await ClientWorld.StartAsync(kind);
+        var owner = app.Hierarchy.Customers[0];
+        var client = await app.MakeClientAsync(owner, new { grants = new[] { await app.GrantAsync(app.Hierarchy.Merchants[0], "integrator") } });
+        var lacking = app.As(owner.OwnerPath, [.. Core.Access.SystemRoles.CustomerAdmin.Permissions]);
+
+        Assert.Equal("BeyondRightsError", (await lacking.MutateAsync("rotateApiClientSecret", new { id = client.Id }, "issuedApiClient { secret }")).ErrorType());
+        Assert.Equal("BeyondRightsError", (await lacking.MutateAsync("updateApiClient", new { id = client.Id, allowedCidrs = Array.Empty<string>() }, "apiClient { id }")).ErrorType());
+        Assert.Equal("BeyondRightsError", (await lacking.MutateAsync("revokeApiClient", new { id = client.Id, reason = "Mine" }, "apiClient { id }")).ErrorType());
+        Assert.Equal(1, await app.ArrangeAsync(db => db.ApiClientSecrets.CountAsync()));
+        await app.TokenAsync(client).AccessAsync();
+
+        var holding = app.As(owner.OwnerPath, [.. Core.Access.SystemRoles.CustomerAdmin.Permissions, .. Core.Access.SystemRoles.Integrator.Permissions]);
+        Assert.Null((await holding.MutateAsync("rotateApiClientSecret", new { id = client.Id }, "issuedApiClient { secret }")).ErrorType());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Case03_a_client_is_made_and_changed_at_no_owner_but_the_makers(DatabaseKind kind)
     {
         await using var app = await ClientWorld.StartAsync(kind);

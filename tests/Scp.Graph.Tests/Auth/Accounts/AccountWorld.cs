@@ -49,9 +49,11 @@ internal sealed partial class AccountWorld : IAsyncDisposable
 
     public Task<User> UserAsync(string email = Email) => App.ArrangeAsync(db => db.Users.SingleAsync(u => u.Email == email));
 
-    public Task RequireMfaAsync() => App.ArrangeAsync(async db =>
+    public Task RequireMfaAsync() => ChangePolicyAsync(policy => policy.MfaRequired = true);
+
+    public Task ChangePolicyAsync(Action<IsolationPolicy> change) => App.ArrangeAsync(async db =>
     {
-        (await db.Tenants.SingleAsync(t => t.Id == App.Hierarchy.Tenants[0].Id)).Isolation.MfaRequired = true;
+        change((await db.Tenants.SingleAsync(t => t.Id == App.Hierarchy.Tenants[0].Id)).Isolation);
         return await db.SaveChangesAsync();
     });
 

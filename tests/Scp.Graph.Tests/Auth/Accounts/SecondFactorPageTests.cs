@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Scp.Core.Hierarchy;
 using Scp.Core.Security;
 using Scp.Testing;
 
@@ -123,7 +124,12 @@ public sealed class SecondFactorPageTests
 
         await browser.SubmitAsync("/connect/account/authenticator/remove", page, ("current", "wrong"), ("code", codes[0]));
         Assert.True((await world.UserAsync()).TwoFactorEnabled);
-        var renewed = await browser.SubmitAsync("/connect/account/authenticator/recovery-codes", page, ("current", AccountWorld.Password));
+        foreach (var guess in (string[])["", "not a code"])
+        {
+            var refused = await browser.SubmitAsync("/connect/account/authenticator/recovery-codes", page, ("current", AccountWorld.Password), ("code", guess));
+            Assert.Empty(AccountWorld.CodesOn(await refused.Content.ReadAsStringAsync()));
+        }
+        var renewed = await browser.SubmitAsync("/connect/account/authenticator/recovery-codes", page, ("current", AccountWorld.Password), ("code", codes[1]));
         var fresh = AccountWorld.CodesOn(await renewed.Content.ReadAsStringAsync());
         await browser.SubmitAsync("/connect/account/authenticator/remove", page, ("current", AccountWorld.Password), ("code", codes[0]));
         Assert.True((await world.UserAsync()).TwoFactorEnabled);
@@ -131,6 +137,77 @@ public sealed class SecondFactorPageTests
 
         Assert.False((await world.UserAsync()).TwoFactorEnabled);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/connect/account")).StatusCode);
+        Assert.Equal(["pwd"], await MethodsAsync(browser)); // A code of the app that was counts no more.
+        await world.RequireMfaAsync();
+        Assert.StartsWith("/signin", (await browser.GetAsync(Flows.AuthorizeUrl())).Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Setting_an_app_up_signs_out_everywhere_else(DatabaseKind kind)
+    {
+        await using var world = await AccountWorld.StartAsync(kind);
+        var (here, there) = (world.NewBrowser(), world.NewBrowser());
+        await AccountWorld.SignInAsync(here);
+        await AccountWorld.SignInAsync(there);
+        var stolen = await TokensAsync(there);
+
+        await world.EnrolAsync(here);
+
+        Assert.StartsWith("/signin", (await there.GetAsync("/connect/account")).Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal("invalid_grant", await Flows.ErrorAsync(await there.RefreshAsync(stolen.Refresh!)));
+        Assert.Equal(["pwd", "otp"], await MethodsAsync(here));
+        Assert.Equal(1, await world.App.ArrangeAsync(db => db.UserSessions.CountAsync(s => s.RevokedAt != null)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_app_is_not_taken_away_where_the_policy_asks_for_one(DatabaseKind kind)
+    {
+        await using var world = await AccountWorld.StartAsync(kind);
+        var browser = world.NewBrowser();
+        await AccountWorld.SignInAsync(browser);
+        var (_, codes) = await world.EnrolAsync(browser);
+        await world.RequireMfaAsync();
+
+        var answer = await browser.SubmitAsync("/connect/account/authenticator/remove", await browser.ReadAsync("/connect/account/authenticator"), ("current", AccountWorld.Password), ("code", codes[0]));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.True((await world.UserAsync()).TwoFactorEnabled);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Case07_the_account_pages_hold_to_the_policy_of_sessions(DatabaseKind kind)
+    {
+        await using var world = await AccountWorld.StartAsync(kind);
+        var browser = world.NewBrowser();
+        await AccountWorld.SignInAsync(browser);
+        world.Time.Move(TimeSpan.FromMinutes(8));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/connect/account")).StatusCode);
+
+        foreach (var stricter in (Action<IsolationPolicy>[])[p => p.IdleTimeoutMinutes = 5, p => p.SessionLifetimeMinutes = 5, p => p.AllowedCidrs = ["192.0.2.0/24"]])
+        {
+            await world.ChangePolicyAsync(stricter);
+            Assert.StartsWith("/signin", (await browser.GetAsync("/connect/account")).Headers.Location!.OriginalString, StringComparison.Ordinal);
+            await world.ChangePolicyAsync(p => (p.IdleTimeoutMinutes, p.SessionLifetimeMinutes, p.AllowedCidrs) = (600, 600, []));
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/connect/account")).StatusCode);
+        }
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Case07_a_token_is_not_renewed_without_the_second_factor_that_is_asked_for_by_now(DatabaseKind kind)
+    {
+        await using var world = await AccountWorld.StartAsync(kind);
+        var browser = world.NewBrowser();
+        await AccountWorld.SignInAsync(browser);
+        var tokens = await Flows.ReadTokensAsync(await browser.RefreshAsync((await TokensAsync(browser)).Refresh!));
+
+        await world.RequireMfaAsync();
+        Assert.Equal("invalid_grant", await Flows.ErrorAsync(await browser.RefreshAsync(tokens.Refresh!)));
+
+        await world.EnrolAsync(browser); // The session goes on; tokens of before say that the password was all.
+        Assert.Equal("invalid_grant", await Flows.ErrorAsync(await browser.RefreshAsync(tokens.Refresh!)));
+        Assert.Equal(["pwd", "otp"], await MethodsAsync(browser));
+        await world.ChangePolicyAsync(p => p.MfaRequired = false);
+        Assert.Equal("invalid_grant", await Flows.ErrorAsync(await browser.RefreshAsync(tokens.Refresh!)));
     }
 
     private static async Task<HttpResponseMessage> SubmitCodeAsync(Browser browser, string code)
@@ -139,11 +216,15 @@ public sealed class SecondFactorPageTests
         return await browser.SubmitAsync("/signin/code", page, ("code", code), ("returnUrl", "/graphql"));
     }
 
-    private static async Task<IReadOnlyList<string?>> MethodsAsync(Browser browser)
+    private static async Task<Tokens> TokensAsync(Browser browser)
     {
         var location = (await browser.GetAsync(Flows.AuthorizeUrl())).Headers.Location!;
-        var tokens = await Flows.ReadTokensAsync(await browser.ExchangeAsync(QueryHelpers.ParseQuery(location.Query)["code"]!));
-        tokens = await Flows.ReadTokensAsync(await browser.RefreshAsync(tokens.Refresh!));
+        return await Flows.ReadTokensAsync(await browser.ExchangeAsync(QueryHelpers.ParseQuery(location.Query)["code"]!));
+    }
+
+    private static async Task<IReadOnlyList<string?>> MethodsAsync(Browser browser)
+    {
+        var tokens = await Flows.ReadTokensAsync(await browser.RefreshAsync((await TokensAsync(browser)).Refresh!));
         var claims = JsonDocument.Parse(Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(tokens.Access.Split('.')[1]))).RootElement.GetProperty("amr");
         return claims.ValueKind is JsonValueKind.String ? [claims.GetString()] : [.. claims.EnumerateArray().Select(c => c.GetString())];
     }
