@@ -7,14 +7,17 @@ internal static class UserRights
     {
         /// <summary>Null when the caller holds every right of the user, wherever it does.</summary>
         /// <param name="user">Loaded through the owner filter: its grants lie at and below its home, so the filter shows them all.</param>
-        public async Task<BeyondRightsError?> CheckCoversAsync(User user, CancellationToken ct)
+        public Task<BeyondRightsError?> CheckCoversAsync(User user, CancellationToken ct) => db.CheckCoversAsync(user, db.Caller.Grants, ct);
+
+        /// <param name="own">The rights of who asks, where the context acts for the system.</param>
+        public async Task<BeyondRightsError?> CheckCoversAsync(User user, Grants own, CancellationToken ct)
         {
             var now = db.Time.GetUtcNow();
             var held = await db.RoleAssignments.Where(a => a.UserId == user.Id && (a.ExpiresAt == null || a.ExpiresAt > now))
                 .Join(db.Shared<Role>(), a => a.RoleId, r => r.Id, (a, r) => new { a.OwnerPath, r.Permissions }).AsNoTracking().ToListAsync(ct);
             var grants = Grants.Of(held.Where(h => OwnerPath.Contains(user.OwnerPath, h.OwnerPath))
                 .SelectMany(h => h.Permissions.Select(permission => (h.OwnerPath, permission))));
-            return db.Caller.Grants.Covers(grants) ? null : new();
+            return own.Covers(grants) ? null : new();
         }
     }
 }
