@@ -89,6 +89,22 @@ public sealed class RepeatTests
         Assert.Equal(("CONFLICT", null), (refused.ErrorCode, corrected.ErrorCode));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_has_not_signed_in_names_nothing_and_is_answered_as_without_a_name(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var nobody = new Asker(app.Services, _ => { });
+        var id = Ids.Of("Impersonation", Guid.CreateVersion7());
+        const string end = "mutation($input: EndImpersonationInput!) { endImpersonation(input: $input) { errors { __typename } } }";
+
+        var without = await nobody.AskAsync(end, new { input = new { id } });
+        var named = await nobody.AskAsync(end, new { input = new { id, idempotencyKey = "key-1" } });
+
+        Assert.Equal(without.Json.ToString(), named.Json.ToString());
+        Assert.DoesNotContain("INTERNAL", named.Json.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await app.ArrangeAsync(db => db.IdempotentCalls.CountAsync()));
+    }
+
     [Theory, InlineData(""), InlineData("x", 256)]
     public async Task A_key_has_a_length(string text, int times = 1)
     {
