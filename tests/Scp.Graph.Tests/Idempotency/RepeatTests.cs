@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Scp.Core.Callers;
 using Scp.Graph.Tests.App;
 using Scp.Testing;
 
@@ -74,6 +75,34 @@ public sealed class RepeatTests
         var denied = await app.AsOne(user, "/nowhere/").CreateAsync(app.NewCustomer("harbour"));
 
         Assert.DoesNotContain("harbour", denied.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_lost_a_right_since_is_not_given_the_first_answer(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        await app.AsOne(user, "/").CreateAsync(app.NewCustomer("harbour"));
+        var blind = new Asker(app.Services, caller => caller.Identify(CallerKind.User, user, Grants.Of([("/", Permissions.CustomersWrite)])));
+
+        var again = await blind.CreateAsync(app.NewCustomer("harbour"));
+
+        Assert.Equal(("IDEMPOTENCY_KEY_REUSED", false), (again.ErrorCode, again.IsReplayed));
+        Assert.DoesNotContain("harbour", again.Json.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Other_variables_of_fields_below_are_another_request(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var one = app.AsOne(user, "/");
+        var document = Naming.Create.Replace("$input: CreateCustomerInput!", "$input: CreateCustomerInput!, $named: Boolean!", StringComparison.Ordinal)
+            .Replace("id name", "id name @include(if: $named)", StringComparison.Ordinal);
+
+        var without = await one.AskAsync(document, new { input = app.NewCustomer("harbour"), named = false });
+        var with = await one.AskAsync(document, new { input = app.NewCustomer("harbour"), named = true });
+        var again = await one.AskAsync(document, new { input = app.NewCustomer("harbour"), named = false });
+
+        Assert.Equal((null, "IDEMPOTENCY_KEY_REUSED", true), (without.ErrorCode, with.ErrorCode, again.IsReplayed));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
