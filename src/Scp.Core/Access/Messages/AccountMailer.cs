@@ -8,16 +8,15 @@ namespace Scp.Core.Access.Messages;
 /// slow relay waits for it alone.</summary>
 public sealed class AccountMailer(IServiceScopeFactory scopes, TimeProvider time)
 {
-    private const int AtOnce = 8, PerHome = 2;
+    // One of each kind: whoever forgot a password does not wait for invitations, and two requests for one address make one link.
+    private const int AtOnce = 8, PerHomeAndKind = 1;
     private const int BatchSize = 200;
-    // Strangers bring them about, and they send nothing: they take turns among themselves.
-    private const string Requests = "reset-requests";
     internal const int MaxAttempts = 8;
     private static readonly TimeSpan lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan kept = TimeSpan.FromDays(7);
 
     /// <returns>How many messages were dealt with.</returns>
-    public Task<int> RunAsync(CancellationToken ct) => new FairWork(AtOnce, PerHome, time).RunAsync(DueAsync, DealWithAsync, ct);
+    public Task<int> RunAsync(CancellationToken ct) => new FairWork(AtOnce, PerHomeAndKind, time).RunAsync(DueAsync, DealWithAsync, ct);
 
     /// <summary>Removes what was sent, or given up, a week ago.</summary>
     public async Task PruneAsync(CancellationToken ct)
@@ -37,11 +36,11 @@ public sealed class AccountMailer(IServiceScopeFactory scopes, TimeProvider time
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var now = db.Time.GetUtcNow();
         var due = db.AccountMessages.Where(m => m.SentAt == null && m.NextAt <= now && m.Attempts < MaxAttempts);
-        // The first of each home: many of one must not hide those of another.
+        // The first of each: many of one home must not hide those of another.
         var first = await due.Select(m => new { m.OwnerPath, m.Kind }).Distinct()
-            .SelectMany(home => due.Where(m => m.OwnerPath == home.OwnerPath && m.Kind == home.Kind).OrderBy(m => m.NextAt).Take(PerHome))
+            .SelectMany(home => due.Where(m => m.OwnerPath == home.OwnerPath && m.Kind == home.Kind).OrderBy(m => m.NextAt).Take(PerHomeAndKind))
             .OrderBy(m => m.NextAt).Take(BatchSize).Select(m => new { m.Id, m.OwnerPath, m.Kind }).ToListAsync(ct);
-        return [.. first.Select(m => new DueWork(m.Id, m.Kind is AccountMessageKind.ResetRequest ? Requests : m.OwnerPath))];
+        return [.. first.Select(m => new DueWork(m.Id, $"{m.OwnerPath} {m.Kind}"))];
     }
 
     private async Task DealWithAsync(Guid id, CancellationToken ct)

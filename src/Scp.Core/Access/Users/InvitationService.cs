@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access.Messages;
 using Scp.Core.Access.Passwords;
 using Scp.Core.Access.Policies;
+using Scp.Core.Approvals;
 using Scp.Core.Hierarchy;
 using Scp.Core.Security;
 
@@ -95,6 +96,11 @@ public sealed class InvitationService(
         var token = await db.IssueLinkAsync(user, AccountLinkKind.Invitation, ct);
         if (await messages.QueueLinkAsync(user, AccountMessageKind.Invitation, token, ct) is { } conflict) return conflict;
         db.AuditAs(action);
-        return await db.SaveAsync(ct) is null ? user : new ConflictError("The user, or a message to it, changed meanwhile. Please try again.");
+        return await db.SaveAsync(ct) switch
+        {
+            null => user,
+            ApprovalRequiredError needed => needed,
+            _ => new ConflictError("The user, or a message to it, changed meanwhile. Please try again."),
+        };
     }
 }
