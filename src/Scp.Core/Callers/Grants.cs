@@ -40,6 +40,9 @@ public sealed class Grants
     /// <summary>Every path at which anything is held.</summary>
     public IEnumerable<string> AllPaths => paths.SelectMany(p => p).Distinct();
 
+    /// <summary>All that is held as text: the same for the same rights, whatever roles they came of.</summary>
+    public string Text => string.Join('\n', Permissions.All.Where(p => PathsOf(p).Count > 0).Select(p => $"{p.Key} {string.Join(' ', PathsOf(p))}"));
+
     private static string[] Minimal(IEnumerable<string> granted)
     {
         var all = granted.Distinct().ToArray();

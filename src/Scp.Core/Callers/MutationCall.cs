@@ -1,11 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace Scp.Core.Callers;
+
+/// <summary>A keyed digest of what was asked, in lower-case hexadecimal: inputs hold secrets, and who reads the database must not be able
+/// to try guesses at them.</summary>
+public delegate string RequestDigest(string asked);
 
 /// <summary>The mutation that runs now, for mechanisms that know it by name and input alone. One per service scope, since the
 /// mutations of a request run one after the other.</summary>
-public sealed class MutationCall
+public sealed class MutationCall(RequestDigest? digest = null)
 {
     private object? input;
 
@@ -15,8 +16,8 @@ public sealed class MutationCall
     /// <summary>The input as a person may see it: without what is marked as secret or personal.</summary>
     public RawJson Shown => InputJson.Shown(Input);
 
-    /// <summary>SHA-256 of the name and the whole input, secrets too, in lower-case hexadecimal.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name}\n{InputJson.Whole(Input)}")));
+    /// <summary>Of the name and the whole input, secrets too.</summary>
+    public string Hash => (digest ?? throw new InvalidOperationException("There is no digest of requests."))($"{Name}\n{InputJson.Whole(Input)}");
 
     /// <summary>The expected failure that is its answer; one that is there before the run keeps it from running.</summary>
     public DomainError? Refusal { get; set; }

@@ -10,7 +10,7 @@ public sealed class IdempotentCall
     /// <summary>The person, also behind an impersonated session, or the machine.</summary>
     public required Guid CallerId { get; init; }
     public required string Key { get; init; }
-    /// <summary>SHA-256 of what was asked: who, in which scope, by which document, with which input.</summary>
+    /// <summary>Digest of what was asked: who, with which rights, in which scope, by which document, with which input.</summary>
     public required string RequestHash { get; set; }
     /// <summary>Names the run that has the call; another takes it over when that one died before it changed anything.</summary>
     public required Guid Run { get; set; }
@@ -18,8 +18,11 @@ public sealed class IdempotentCall
     /// <summary>Set in the transaction of the mutation's own changes, so that neither is there without the other.</summary>
     public DateTimeOffset? CommittedAt { get; set; }
     public DateTimeOffset? FinishedAt { get; set; }
-    /// <summary>The field's JSON; null while it runs, and where it is not kept.</summary>
+    /// <summary>The field's JSON, sealed; null while it runs, and where it is not kept.</summary>
     public byte[]? Answer { get; set; }
+
+    /// <summary>What the answer is bound to: copied to another row it does not open.</summary>
+    internal string Context => $"idempotent-call/{Id:N}";
 
     /// <summary>Has the save that is about to be made mark the call too.</summary>
     internal void MarkIn(ScpDbContext db)

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Encryption;
 
 namespace Scp.Core.Idempotency;
 
 /// <summary>Lets a mutation that its caller named run once. The name is taken before the run in a transaction of its own,
 /// marked as carried out in the mutation's own, and given the answer after it.</summary>
-public sealed class IdempotentCalls(ScpDbContext db, IServiceScopeFactory scopes)
+public sealed class IdempotentCalls(ScpDbContext db, IServiceScopeFactory scopes, MasterKeys masters)
 {
     public const int MaxAnswerBytes = 64 * 1024;
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
@@ -29,7 +30,7 @@ public sealed class IdempotentCalls(ScpDbContext db, IServiceScopeFactory scopes
             }
             if (await TakeOverAsync(calls, earlier, requestHash, ct)) return new();
             if (earlier.RequestHash != requestHash) return new(Refusal: IdempotencyError.Reused);
-            if (earlier.Answer is { } answer) return new(answer);
+            if (earlier.Answer is { } kept) return MasterSeal.Open(masters, kept, earlier.Context) is { } answer ? new(answer) : new(Refusal: IdempotencyError.NotKept);
             if (earlier.FinishedAt is not null || IsLost(earlier)) return new(Refusal: IdempotencyError.NotKept);
             calls.ChangeTracker.Clear();
             await Task.Delay(pause, db.Time, ct);
@@ -49,7 +50,7 @@ public sealed class IdempotentCalls(ScpDbContext db, IServiceScopeFactory scopes
         // Not the request's token: what was done is to be known also when the client hung up.
         if (await calls.IdempotentCalls.SingleOrDefaultAsync(c => c.Id == claim.Id && c.Run == claim.Run, CancellationToken.None) is not { } call) return;
         if (!succeeded && call.CommittedAt is null) calls.Remove(call);
-        else (call.FinishedAt, call.Answer) = (db.Time.GetUtcNow(), answer is { Length: <= MaxAnswerBytes } kept ? kept.ToArray() : null);
+        else (call.FinishedAt, call.Answer) = (db.Time.GetUtcNow(), answer is { Length: <= MaxAnswerBytes } kept ? MasterSeal.Seal(masters, kept.Span, call.Context) : null);
         await calls.SaveAsync(CancellationToken.None);
     }
 

@@ -1,29 +1,31 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Jobs;
 using Scp.Core.Security;
 
 namespace Scp.Core.Webhooks;
 
-/// <summary>Makes the attempts that are due, on any node: an attempt is claimed first, and one whose node died comes round again.</summary>
-public sealed class WebhookDeliverer(IServiceScopeFactory scopes, WebhookSender sender)
+/// <summary>Makes the attempts that are due, on any node: an attempt is claimed first, and one whose node died comes round again.
+/// An owner whose receivers are slow waits for them alone.</summary>
+public sealed class WebhookDeliverer(IServiceScopeFactory scopes, WebhookSender sender, TimeProvider time)
 {
-    private const int BatchSize = 50;
-    private const int AtOnce = 4;
+    private const int BatchSize = 200;
+    private const int AtOnce = 8, PerOwner = 2;
     /// <summary>Longer than a call may take.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    public async Task RunAsync(CancellationToken ct) =>
-        await Parallel.ForEachAsync(await DueAsync(ct), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (id, token) => await AttemptAsync(id, token));
+    public Task RunAsync(CancellationToken ct) => new FairWork(AtOnce, PerOwner, time).RunAsync(DueAsync, AttemptAsync, ct);
 
-    private async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<DueWork>> DueAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var now = db.Time.GetUtcNow();
-        return await db.WebhookDeliveries
+        var due = db.WebhookDeliveries
             .Where(d => d.Status == WebhookDeliveryStatus.Pending && d.NextAttemptAt <= now && (d.ClaimedUntil == null || d.ClaimedUntil <= now))
-            .Where(d => db.WebhookEndpoints.Any(e => e.Id == d.EndpointId && e.Enabled))
-            .OrderBy(d => d.NextAttemptAt).Take(BatchSize).Select(d => d.Id).ToListAsync(ct);
+            .Where(d => db.WebhookEndpoints.Any(e => e.Id == d.EndpointId && e.Enabled));
+        // The first of each owner: many of one must not hide those of another.
+        return await due.Select(d => d.OwnerPath).Distinct().SelectMany(path => due.Where(d => d.OwnerPath == path).OrderBy(d => d.NextAttemptAt).Take(PerOwner))
+            .OrderBy(d => d.NextAttemptAt).Take(BatchSize).Select(d => new DueWork(d.Id, d.OwnerPath)).ToListAsync(ct);
     }
 
     private async Task AttemptAsync(Guid id, CancellationToken ct)
@@ -36,7 +38,7 @@ public sealed class WebhookDeliverer(IServiceScopeFactory scopes, WebhookSender 
         if (await db.SaveAsync(ct) is not null) return; // Another node has it.
 
         var keys = await scope.ServiceProvider.GetRequiredService<WebhookSecrets>().KeysAsync(endpoint, db.Time.GetUtcNow(), ct);
-        var answer = keys.Value is { } usable ? await sender.SendAsync(endpoint.Url, delivery, usable, ct) : new WebhookAnswer(keys.Error!.Message, null, null, Final: true);
+        var answer = keys.Value is { } usable ? await sender.SendAsync(endpoint, delivery, usable, ct) : new WebhookAnswer(keys.Error!.Message, null, null, Final: true);
         delivery.Settle(answer, db.Time.GetUtcNow());
         if (delivery.Status is WebhookDeliveryStatus.Dead) await GiveUpAsync(db, endpoint, delivery, ct);
         // Told even when the host stops: the receiver has it. A lost race means that the endpoint went or was changed meanwhile.

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Integrations.Guard;
 using Scp.Core.Jobs;
 
 namespace Scp.Core.Webhooks;
@@ -7,6 +9,8 @@ public static class WebhookRegistration
 {
     /// <summary>Needs the integrations, for their guarded way out, and the encryption.</summary>
     public static IServiceCollection AddScpWebhooks(this IServiceCollection services) => services
+        .AddSingleton(s => new WebhookConnections(s.GetRequiredService<GuardedConnections>(),
+            OutboundOptions.Read(s.GetRequiredService<IConfiguration>(), "Webhooks"), s.GetRequiredService<HostResolver>()))
         .AddSingleton<WebhookFanOut>().AddSingleton<WebhookSender>().AddSingleton<WebhookDeliverer>().AddSingleton<WebhookPruning>()
         .AddScoped<WebhookSecrets>().AddScoped<WebhookEndpointService>().AddScoped<WebhookRedelivery>();
 

@@ -2,23 +2,22 @@ using System.Globalization;
 using System.Net.Mime;
 using System.Text;
 using Scp.Core.Integrations;
-using Scp.Core.Integrations.Guard;
 using StandardWebhooks;
 
 namespace Scp.Core.Webhooks;
 
 /// <summary>Makes one attempt over the guarded way out, signed as Standard Webhooks say.</summary>
-public sealed class WebhookSender(GuardedConnections connections, ProviderCalls calls, TimeProvider time)
+public sealed class WebhookSender(WebhookConnections connections, ProviderCalls calls, TimeProvider time)
 {
     /// <param name="keys">The request carries a signature by each.</param>
-    internal async Task<WebhookAnswer> SendAsync(string url, WebhookDelivery delivery, IReadOnlyList<byte[]> keys, CancellationToken ct)
+    internal async Task<WebhookAnswer> SendAsync(WebhookEndpoint endpoint, WebhookDelivery delivery, IReadOnlyList<byte[]> keys, CancellationToken ct)
     {
         (int? Status, string? Text) heard = (null, null);
         var outcome = await calls.RunAsync(async token =>
         {
-            using var request = Signed(url, delivery, keys);
+            using var request = Signed(endpoint.Url, delivery, keys);
             // Not redirected: what follows a redirect may be a GET without the event, which a page answers gladly.
-            using var answer = await connections.Direct.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
+            using var answer = await connections.Of(endpoint).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
             heard = ((int)answer.StatusCode, null);
             heard.Text = await BeginningAsync(answer, token);
             return CallFailures.OfStatus(answer.StatusCode);

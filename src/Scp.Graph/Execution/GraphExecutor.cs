@@ -61,7 +61,7 @@ public sealed class GraphExecutor
         var refused = await preparer.CheckArgumentsAsync(operation, request, services, ct);
         if (refused.Any()) return ResponseWriter.Refuse(refused, services);
 
-        var start = new RunStart(operation.PlanFor(variables), variables, operation.Arguments.Coerce(variables), log);
+        var start = new RunStart(operation.PlanFor(variables), variables, operation.Arguments.Coerce(variables), log, request.Variables);
         var response = operation.Type is OperationType.Subscription
             ? subscriptions.Open(start, services, ct)
             : await ResponseWriter.RunAsync(start.In(services, ct));

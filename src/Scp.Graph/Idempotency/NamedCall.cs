@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using Scp.Core.Idempotency;
 using Scp.Graph.Execution.Plans;
 
@@ -12,7 +11,7 @@ internal static class NamedCall
     public static async ValueTask<Outcome> RunAsync(Run run, MutationCall call, string key, Place place, Func<ValueTask<Outcome>> execute)
     {
         var calls = run.Services.GetRequiredService<IdempotentCalls>();
-        var claimed = await calls.ClaimAsync(key, Hash(run.Caller, call, place), run.CancellationToken);
+        var claimed = await calls.ClaimAsync(key, Hash(run, call, place), run.CancellationToken);
         if (claimed.Answer is { } answer) return Repeat(run, place, answer.Span);
         call.Refusal = claimed.Refusal;
         var (start, errors) = (run.Buffer.Length, run.Errors.Count);
@@ -37,7 +36,12 @@ internal static class NamedCall
         return Outcome.Written;
     }
 
-    // All that may shape the answer: who asks, over which rows, for which fields under which name.
-    private static string Hash(Caller caller, MutationCall call, Place place) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{caller.Id} {caller.ScopePath} {caller.DocumentHash} {caller.OperationName} {place.Name} {call.Hash}")));
+    // All that may shape the answer: who asks, with which rights over which rows, for which fields under which name. The variables too,
+    // since fields below take them.
+    private static string Hash(Run run, MutationCall call, Place place)
+    {
+        var (caller, variables) = (run.Caller, JsonSerializer.Serialize(run.Given));
+        return run.Services.GetRequiredService<RequestDigest>()(
+            $"{caller.Id} {caller.ScopePath} {caller.DocumentHash} {caller.OperationName} {place.Name} {call.Hash}\n{caller.Grants.Text}\n{variables}");
+    }
 }

@@ -27,9 +27,14 @@ internal sealed class SignInLimits(RequestDelegate next, RateLimiter limiter, Ra
         var address = Addresses.Key(request.HttpContext.Connection.RemoteIpAddress?.ToString());
         var account = limit.Tokens ? await ClientAsync(request) : await FieldAsync(request, limit.AccountField);
         var byAddress = (limit.Tokens ? options.TokenAddress : options.SignInAddress, address);
+        if (account is null) return [byAddress];
         // Made the same of every name, so that neither its length nor its meaning shows.
-        return account is null ? [byAddress]
-            : [byAddress, (limit.Tokens ? options.TokenClient : options.SignInAccount, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.Trim().ToUpperInvariant()))))];
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.Trim().ToUpperInvariant())));
+        // Nobody is known yet: an account's budget is one of each address, or a stranger who names the account would spend its owner's.
+        // What an address is refused does not count for the account as a whole.
+        return limit.Tokens
+            ? [byAddress, (options.TokenClient, $"{address} {name}"), (options.TokenEverywhere, name)]
+            : [byAddress, (options.SignInAccount, $"{address} {name}"), (options.SignInEverywhere, name)];
     }
 
     // All people share the client of the explorer; only who proves to be a client by itself is counted as one.

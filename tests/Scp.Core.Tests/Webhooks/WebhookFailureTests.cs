@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Security;
+using Scp.Core.Tests.Data.Changes;
 using Scp.Core.Tests.Integrations.Servers;
 using Scp.Core.Webhooks;
 using Scp.Testing;
@@ -61,7 +62,7 @@ public sealed class WebhookFailureTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Case15_a_webhook_whose_name_leads_inside_is_not_called(DatabaseKind kind)
     {
-        await using var world = await WebhookWorld.CreateAsync(kind, allowed: null);
+        await using var world = await WebhookWorld.CreateAsync(kind, allowed: null); // The operator's networks are open, to plugins.
         await using var inside = await HttpServer.AnsweringAsync(200, "internal");
         await world.SubscribeAsync(world.Tenant, inside.Port);
 
@@ -71,6 +72,40 @@ public sealed class WebhookFailureTests
         Assert.Empty(inside.Received);
         var delivery = (await world.DeliveriesAsync()).Single();
         Assert.Equal((WebhookDeliveryStatus.Pending, "The address is not allowed.", null), (delivery.Status, delivery.LastError, delivery.LastAnswer));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_webhook_of_the_platform_reaches_the_networks_of_the_operator(DatabaseKind kind)
+    {
+        await using var world = await WebhookWorld.CreateAsync(kind, allowed: null);
+        await using var inside = await HttpServer.AnsweringAsync(204);
+        await world.SubscribeAsync(world.Hierarchy.Platform, inside.Port);
+
+        await world.RaiseAsync(world.Tenant);
+        await world.RunAsync();
+
+        Assert.Single(inside.Received);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_owner_whose_receiver_hangs_holds_up_nobody_else(DatabaseKind kind)
+    {
+        await using var world = await WebhookWorld.CreateAsync(kind);
+        var released = new TaskCompletionSource();
+        await using var slow = await HttpServer.StartAsync(_ => released.Task);
+        await using var quick = await HttpServer.AnsweringAsync(204);
+        await world.SubscribeAsync(world.Tenant, slow.Port);
+        for (var i = 0; i < 12; i++) await world.RaiseAsync(world.Tenant);
+        await world.SubscribeAsync(world.Hierarchy.Tenants[1], quick.Port);
+        for (var i = 0; i < 6; i++) await world.RaiseAsync(world.Hierarchy.Tenants[1]);
+
+        var run = world.RunAsync();
+        await Eventually.TrueAsync(() => quick.Received.Count is 6);
+        Assert.InRange(slow.Received.Count, 0, 2);
+        released.SetResult();
+        await run;
+
+        Assert.Equal(12, slow.Received.Count);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

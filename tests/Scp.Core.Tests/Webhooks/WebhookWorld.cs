@@ -39,11 +39,11 @@ internal sealed class WebhookWorld : IAsyncDisposable
 
     public ServiceProvider NewNode(string? allowed = "127.0.0.0/8")
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Integrations:AllowedNetworks:0"] = allowed }
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Webhooks:AllowedNetworks:0"] = allowed, ["Integrations:AllowedNetworks:0"] = "127.0.0.0/8" }
             .Where(s => s.Value is not null)).Build();
         nodes.Add(database.Provide(services => services.AddSingleton<TimeProvider>(Time)
             .AddSingleton<HostResolver>((host, _) => Task.FromResult<IPAddress[]>(host == Host ? [IPAddress.Loopback] : []))
-            .AddTestEncryption().AddScoped<Lineages>().AddScpIntegrations(configuration).AddScpWebhooks()));
+            .AddSingleton<IConfiguration>(configuration).AddTestEncryption().AddScoped<Lineages>().AddScpIntegrations(configuration).AddScpWebhooks()));
         return nodes[^1];
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Scp.Core.Callers;
 using Scp.Graph.Tests.App;
 using Scp.Testing;
 
@@ -77,6 +78,34 @@ public sealed class RepeatTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_lost_a_right_since_is_not_given_the_first_answer(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        await app.AsOne(user, "/").CreateAsync(app.NewCustomer("harbour"));
+        var blind = new Asker(app.Services, caller => caller.Identify(CallerKind.User, user, Grants.Of([("/", Permissions.CustomersWrite)])));
+
+        var again = await blind.CreateAsync(app.NewCustomer("harbour"));
+
+        Assert.Equal(("IDEMPOTENCY_KEY_REUSED", false), (again.ErrorCode, again.IsReplayed));
+        Assert.DoesNotContain("harbour", again.Json.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Other_variables_of_fields_below_are_another_request(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var one = app.AsOne(user, "/");
+        var document = Naming.Create.Replace("$input: CreateCustomerInput!", "$input: CreateCustomerInput!, $named: Boolean!", StringComparison.Ordinal)
+            .Replace("id name", "id name @include(if: $named)", StringComparison.Ordinal);
+
+        var without = await one.AskAsync(document, new { input = app.NewCustomer("harbour"), named = false });
+        var with = await one.AskAsync(document, new { input = app.NewCustomer("harbour"), named = true });
+        var again = await one.AskAsync(document, new { input = app.NewCustomer("harbour"), named = false });
+
+        Assert.Equal((null, "IDEMPOTENCY_KEY_REUSED", true), (without.ErrorCode, with.ErrorCode, again.IsReplayed));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task What_was_refused_may_be_tried_again(DatabaseKind kind)
     {
         await using var app = await ScpApp.StartAsync(kind);
@@ -87,6 +116,22 @@ public sealed class RepeatTests
         var corrected = await one.CreateAsync(app.NewCustomer("quay"));
 
         Assert.Equal(("CONFLICT", null), (refused.ErrorCode, corrected.ErrorCode));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Who_has_not_signed_in_names_nothing_and_is_answered_as_without_a_name(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var nobody = new Asker(app.Services, _ => { });
+        var id = Ids.Of("Impersonation", Guid.CreateVersion7());
+        const string end = "mutation($input: EndImpersonationInput!) { endImpersonation(input: $input) { errors { __typename } } }";
+
+        var without = await nobody.AskAsync(end, new { input = new { id } });
+        var named = await nobody.AskAsync(end, new { input = new { id, idempotencyKey = "key-1" } });
+
+        Assert.Equal(without.Json.ToString(), named.Json.ToString());
+        Assert.DoesNotContain("INTERNAL", named.Json.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, await app.ArrangeAsync(db => db.IdempotentCalls.CountAsync()));
     }
 
     [Theory, InlineData(""), InlineData("x", 256)]

@@ -1,5 +1,8 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Callers;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Credentials;
 using Scp.Testing;
@@ -25,6 +28,34 @@ public sealed class SecretTests
         Assert.Contains(Secret, first.ToString(), StringComparison.Ordinal);
         Assert.Equal("IDEMPOTENCY_ANSWER_NOT_KEPT", again.GetProperty("errors")[0].GetProperty("code").GetString());
         Assert.Null(await app.ArrangeAsync(db => db.IdempotentCalls.Select(c => c.Answer).SingleAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_answer_is_kept_sealed_and_one_that_does_not_open_counts_as_not_kept(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        await app.AsOne(user, "/").CreateAsync(app.NewCustomer("harbour"));
+
+        var kept = await app.ArrangeAsync(db => db.IdempotentCalls.Select(c => c.Answer).SingleAsync());
+        Assert.DoesNotContain("harbour", Encoding.UTF8.GetString(kept!), StringComparison.Ordinal);
+
+        foreach (var lost in (byte[][])[[4, .. "gone"u8, .. kept.AsSpan(1)], [.. kept.AsSpan(0, kept!.Length - 1), (byte)~kept[^1]], [200], []])
+        {
+            await app.ChangeCallAsync(c => c.Answer = lost);
+            Assert.Equal("IDEMPOTENCY_ANSWER_NOT_KEPT", (await app.AsOne(user, "/").CreateAsync(app.NewCustomer("harbour"))).ErrorCode);
+        }
+        Assert.Equal(1, await app.CountCustomersAsync("harbour"));
+    }
+
+    [Fact]
+    public async Task Digests_of_requests_are_keyed()
+    {
+        await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite);
+        var digest = app.Services.GetRequiredService<RequestDigest>();
+
+        Assert.Equal(digest("asked"), digest("asked"));
+        Assert.NotEqual(digest("asked"), digest("asked "));
+        Assert.NotEqual(Convert.ToHexStringLower(SHA256.HashData("asked"u8)), digest("asked"));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

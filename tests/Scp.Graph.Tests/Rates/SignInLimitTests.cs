@@ -1,5 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Scp.Graph.Rates;
+using Scp.Graph.Tests.Access.Clients;
 using Scp.Graph.Tests.Auth;
 using Scp.Testing;
 
@@ -61,6 +65,45 @@ public sealed class SignInLimitTests
             ["client_id"] = SmallWorld.Machine, ["client_secret"] = "wrong", ["token"] = "x",
         })).StatusCode);
     }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_stranger_at_another_address_shuts_neither_a_client_nor_a_person_out(DatabaseKind kind)
+    {
+        await using var app = await AuthApp.BuildAsync(kind, Environments.Development, services => services.AddSingleton<IStartupFilter, ClientWorld.FromAddress>(),
+            ("RateLimits:TokensPerClient", "3"), ("RateLimits:SignInsPerAccount", "3"));
+        await app.StartAsync();
+        var (stranger, own) = ((ClientWorld.AddressHeader, "198.51.100.7"), (ClientWorld.AddressHeader, "192.0.2.7"));
+        HttpResponseMessage guess = null!, typed = null!;
+        for (var i = 0; i < 30; i++)
+        {
+            guess = await TokenAsync(app.NewBrowser(), "wrong", stranger);
+            typed = await app.NewBrowser().PostAsync("/account/forgot", new() { ["email"] = SmallWorld.CustomerAdmin }, stranger);
+        }
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.TooManyRequests), (guess.StatusCode, typed.StatusCode));
+        Assert.Equal(HttpStatusCode.OK, (await TokenAsync(app.NewBrowser(), SmallWorld.MachineSecret, own)).StatusCode);
+        var asked = await app.NewBrowser().PostAsync("/account/forgot", new() { ["email"] = SmallWorld.CustomerAdmin }, own);
+        Assert.NotEqual(HttpStatusCode.TooManyRequests, asked.StatusCode);
+    }
+
+    [Fact]
+    public async Task Guessing_from_many_addresses_has_an_end()
+    {
+        await using var app = await AuthApp.BuildAsync(DatabaseKind.Sqlite, Environments.Development, services => services.AddSingleton<IStartupFilter, ClientWorld.FromAddress>(),
+            ("RateLimits:TokensPerClient", "1"));
+        await app.StartAsync();
+        var browser = app.NewBrowser();
+
+        for (var i = 0; i < RateLimitOptions.Everywhere; i++)
+            Assert.Equal("invalid_client", await Flows.ErrorAsync(await TokenAsync(browser, "wrong", (ClientWorld.AddressHeader, $"198.51.100.{i}"))));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await TokenAsync(browser, "wrong", (ClientWorld.AddressHeader, "192.0.2.7"))).StatusCode);
+    }
+
+    private static Task<HttpResponseMessage> TokenAsync(Browser browser, string secret, (string, string) header) => browser.PostAsync("/connect/token", new()
+    {
+        ["grant_type"] = "client_credentials", ["client_id"] = SmallWorld.Machine, ["client_secret"] = secret,
+    }, header);
 
     private static async Task<AuthApp> StartAsync(DatabaseKind database, params (string, string?)[] settings)
     {

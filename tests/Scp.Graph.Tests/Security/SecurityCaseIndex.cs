@@ -54,6 +54,7 @@ public sealed class SecurityCaseIndex
         { 8, "Graph.Tests/Security/GrantCases", "Case08_a_visitor_in_anothers_name_grants_and_edits_nothing" },
         { 8, "Graph.Tests/Security/GrantCases", "Case08_a_role_that_stays_behind_when_a_merchant_moves_gives_nothing" },
         { 7, "Graph.Tests/Access/Clients/SecretTests", "Case07_a_client_that_was_revoked_or_has_ended_is_refused_on_the_next_request" },
+        { 7, "Graph.Tests/Access/Clients/SecretTests", "Case07_a_client_that_may_not_act_is_refused_at_introspection_and_revocation" },
         { 7, "Graph.Tests/Auth/SocketCallerTests", "Case07_a_client_that_is_revoked_or_ends_while_the_socket_is_open_is_not_served_again" },
         { 8, "Graph.Tests/Access/Clients/ClientGrantTests", "Case08_a_client_is_given_no_more_than_its_maker_holds_and_may_grant" },
         { 8, "Graph.Tests/Access/Clients/ClientGrantTests", "Case08_a_client_that_may_do_more_is_not_taken_over" },

@@ -63,7 +63,8 @@ public sealed class ClientExpiry(IServiceScopeFactory scopes)
 
     private static async Task<int> ForgetAsync(ScpDbContext db, DateTimeOffset now, CancellationToken ct)
     {
-        var gone = await db.ClientAssertions.Where(a => a.ExpiresAt <= now).OrderBy(a => a.ExpiresAt).Take(BatchSize).ToListAsync(ct);
+        var before = now - ClientAssertions.KeptAfter;
+        var gone = await db.ClientAssertions.Where(a => a.ExpiresAt <= before).OrderBy(a => a.ExpiresAt).Take(BatchSize).ToListAsync(ct);
         db.RemoveRange(gone);
         return gone.Count;
     }

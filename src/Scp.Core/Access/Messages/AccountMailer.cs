@@ -1,28 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Access.Users;
+using Scp.Core.Jobs;
 
 namespace Scp.Core.Access.Messages;
 
-/// <summary>Sends what waits in the outbox. Nodes claim messages by their version; one that a dead node had is tried again.</summary>
-public sealed class AccountMailer(IServiceScopeFactory scopes)
+/// <summary>Sends what waits in the outbox. Nodes claim messages by their version; one that a dead node had is tried again. A home with a
+/// slow relay waits for it alone.</summary>
+public sealed class AccountMailer(IServiceScopeFactory scopes, TimeProvider time)
 {
-    private const int BatchSize = 20;
+    // One of each kind: whoever forgot a password does not wait for invitations, and two requests for one address make one link.
+    private const int AtOnce = 8, PerHomeAndKind = 1;
+    private const int BatchSize = 200;
     internal const int MaxAttempts = 8;
     private static readonly TimeSpan lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan kept = TimeSpan.FromDays(7);
 
     /// <returns>How many messages were dealt with.</returns>
-    public async Task<int> RunAsync(CancellationToken ct)
-    {
-        for (var done = 0; ;)
-        {
-            await using var scope = scopes.CreateSystemScope("account-mail");
-            var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-            if (await ClaimAsync(db, ct) is not { Count: > 0 } claimed) return done;
-            foreach (var message in claimed) await DealWithAsync(scope.ServiceProvider, db, message, ct);
-            done += claimed.Count;
-        }
-    }
+    public Task<int> RunAsync(CancellationToken ct) => new FairWork(AtOnce, PerHomeAndKind, time).RunAsync(DueAsync, DealWithAsync, ct);
 
     /// <summary>Removes what was sent, or given up, a week ago.</summary>
     public async Task PruneAsync(CancellationToken ct)
@@ -36,24 +30,34 @@ public sealed class AccountMailer(IServiceScopeFactory scopes)
         await db.SaveAsync(ct);
     }
 
-    // Empty when nothing is due, or another node claimed one of these: the next round sees the rest.
-    private static async Task<IReadOnlyList<AccountMessage>> ClaimAsync(ScpDbContext db, CancellationToken ct)
+    private async Task<IReadOnlyList<DueWork>> DueAsync(CancellationToken ct)
     {
+        await using var scope = scopes.CreateSystemScope("account-mail");
+        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var now = db.Time.GetUtcNow();
-        var due = await db.AccountMessages.Where(m => m.SentAt == null && m.NextAt <= now && m.Attempts < MaxAttempts)
-            .OrderBy(m => m.NextAt).Take(BatchSize).ToListAsync(ct);
-        foreach (var message in due) (message.NextAt, message.Attempts) = (now + lease, message.Attempts + 1);
-        return due.Count is 0 || await db.SaveAsync(ct) is not null ? [] : due;
+        var due = db.AccountMessages.Where(m => m.SentAt == null && m.NextAt <= now && m.Attempts < MaxAttempts);
+        // The first of each: many of one home must not hide those of another.
+        var first = await due.Select(m => new { m.OwnerPath, m.Kind }).Distinct()
+            .SelectMany(home => due.Where(m => m.OwnerPath == home.OwnerPath && m.Kind == home.Kind).OrderBy(m => m.NextAt).Take(PerHomeAndKind))
+            .OrderBy(m => m.NextAt).Take(BatchSize).Select(m => new { m.Id, m.OwnerPath, m.Kind }).ToListAsync(ct);
+        return [.. first.Select(m => new DueWork(m.Id, $"{m.OwnerPath} {m.Kind}"))];
     }
 
-    private static async Task DealWithAsync(IServiceProvider services, ScpDbContext db, AccountMessage message, CancellationToken ct)
+    private async Task DealWithAsync(Guid id, CancellationToken ct)
     {
+        await using var scope = scopes.CreateSystemScope("account-mail");
+        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+        var now = db.Time.GetUtcNow();
+        if (await db.AccountMessages.SingleOrDefaultAsync(m => m.Id == id && m.SentAt == null && m.NextAt <= now, ct) is not { } message) return;
+        (message.NextAt, message.Attempts) = (now + lease, message.Attempts + 1);
+        if (await db.SaveAsync(ct) is not null) return; // Another node has it.
+
         if (message.Kind is AccountMessageKind.ResetRequest)
         {
-            await services.GetRequiredService<ResetRequests>().AnswerAsync(message, ct);
+            await scope.ServiceProvider.GetRequiredService<ResetRequests>().AnswerAsync(message, ct);
             return;
         }
-        if (await services.GetRequiredService<AccountDelivery>().SendAsync(message, ct) is { } error)
+        if (await scope.ServiceProvider.GetRequiredService<AccountDelivery>().SendAsync(message, ct) is { } error)
             (message.LastError, message.NextAt) = (error, db.Time.GetUtcNow() + TimeSpan.FromMinutes(Math.Pow(2, message.Attempts)));
         else
             (message.SentAt, message.SealedToken, message.LastError) = (db.Time.GetUtcNow(), null, null);

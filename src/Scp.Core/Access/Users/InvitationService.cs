@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access.Messages;
 using Scp.Core.Access.Passwords;
 using Scp.Core.Access.Policies;
+using Scp.Core.Approvals;
 using Scp.Core.Hierarchy;
 using Scp.Core.Security;
 

@@ -18,14 +18,14 @@ public sealed class OutboundOptions
 
     public bool Allows(IPAddress address) => AllowedNetworks.Any(network => network.Contains(PublicAddress.Unmapped(address)));
 
-    /// <summary>Reads <c>Integrations:AllowedNetworks</c>, a list such as <c>10.0.0.0/8</c>, and
-    /// <c>Integrations:TrustedRoots</c>, the path of a PEM file.</summary>
+    /// <summary>Reads of a section <c>AllowedNetworks</c>, a list such as <c>10.0.0.0/8</c>, and
+    /// <c>TrustedRoots</c>, the path of a PEM file.</summary>
     /// <exception cref="InvalidOperationException">One of the networks is none.</exception>
-    public static OutboundOptions Read(IConfiguration configuration)
+    public static OutboundOptions Read(IConfiguration configuration, string section = "Integrations")
     {
         var roots = new X509Certificate2Collection();
-        if (configuration["Integrations:TrustedRoots"] is { Length: > 0 } file) roots.ImportFromPemFile(file);
-        return new() { AllowedNetworks = [.. configuration.GetSection("Integrations:AllowedNetworks").GetChildren().Select(Network)], TrustedRoots = roots };
+        if (configuration[$"{section}:TrustedRoots"] is { Length: > 0 } file) roots.ImportFromPemFile(file);
+        return new() { AllowedNetworks = [.. configuration.GetSection($"{section}:AllowedNetworks").GetChildren().Select(Network)], TrustedRoots = roots };
     }
 
     private static IPNetwork Network(IConfigurationSection entry) => IPNetwork.TryParse(entry.Value, out var network) ? network

@@ -59,8 +59,8 @@ internal static class OAuthRegistration
         server.SetAccessTokenLifetime(accessTokenLifetime).SetRefreshTokenLifetime(refreshTokenLifetime);
         server.DisableAccessTokenEncryption();
         server.AddEventHandler(ReplayedTokens.Descriptor).AddEventHandler(RefuseClosedAccounts.Descriptor);
-        server.AddEventHandler(RefuseUnknownClients.Descriptor).AddEventHandler(TakeAssertionsOnce.Descriptor).AddEventHandler(AnswerClientsAlike.Descriptor)
-            .AddEventHandler(RefusedClients.Descriptor);
+        server.AddEventHandler(RefuseUnknownClients.Descriptor).AddEventHandler(TakeAssertionsOnce.Descriptor).AddEventHandler(RefuseEndedClients.Descriptor)
+            .AddEventHandler(AnswerClientsAlike.Descriptor).AddEventHandler(RefusedClients.Descriptor);
         var http = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
             .EnableUserInfoEndpointPassthrough().EnableEndSessionEndpointPassthrough();
         if (environment.IsDevelopment()) http.DisableTransportSecurityRequirement();

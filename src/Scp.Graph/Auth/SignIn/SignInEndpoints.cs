@@ -22,7 +22,7 @@ internal static class SignInEndpoints
     private static async Task<IResult> SubmitAsync(
         HttpContext http, IAntiforgery antiforgery, SignInPage page, AuditLog audit, SecurityEvents security, IOptions<AuthOptions> options, TimeProvider time)
     {
-        var notBefore = Task.Delay(options.Value.FailedSignInTime, time, http.RequestAborted);
+        var answerTime = new AnswerTime(options.Value.FailedSignInTime, time);
         if (!http.Request.HasFormContentType) return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var (email, returnUrl) = (form["email"].ToString(), SignInCompletion.Local(form["returnUrl"]));
@@ -46,7 +46,7 @@ internal static class SignInEndpoints
         // What was typed stays untold: people take one field for the other.
         await security.RaiseAsync(SecurityEventKind.SignInFailed, denial?.OwnerPath ?? OwnerPath.Platform,
             new { Reason = denial?.Reason ?? "there is no such account" }, denial?.TargetId);
-        await notBefore;
+        await answerTime.WaitAsync(http.RequestAborted);
         return page.Render(http, returnUrl, email, SignInPage.Refused, StatusCodes.Status422UnprocessableEntity);
     }
 }

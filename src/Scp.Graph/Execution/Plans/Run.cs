@@ -25,6 +25,8 @@ internal sealed class Run(
     public PlainContexts Plain => plain ??= new(this);
     public IReadOnlyList<PlacedError> Errors => errors;
     public object? Event { get; init; }
+    /// <summary>The variables as the client sent them.</summary>
+    public Inputs? Given { get; init; }
     public JsonBuffer Buffer { get; } = new(plan.Size);
 
     public List<T> List<T>(int slot)

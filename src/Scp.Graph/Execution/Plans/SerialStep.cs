@@ -12,8 +12,8 @@ internal static class SerialStep
         call.Begin(field.Name, input.Record);
         try
         {
-            // Whoever may not run it is not told either what it answered once.
-            return input.IdempotencyKey is { } key && field.Guard?.Check(run.Caller, null, null) is null
+            // Whoever may not run it is not told either what it answered once, and who is nobody names nothing.
+            return input.IdempotencyKey is { } key && run.Caller.Id is not null && field.Guard?.Check(run.Caller, null, null) is null
                 ? await NamedCall.RunAsync(run, call, key, field.Place, () => ExecuteAsync(run, field, root))
                 : await ExecuteAsync(run, field, root);
         }

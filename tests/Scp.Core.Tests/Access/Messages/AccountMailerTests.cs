@@ -96,6 +96,34 @@ public sealed class AccountMailerTests
         Assert.Single(world.Mails);
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_home_whose_relay_hangs_holds_up_nobody_else(DatabaseKind kind)
+    {
+        using var released = new SemaphoreSlim(0);
+        var (slow, quick, together, most) = (0, 0, 0, 0);
+        await using var world = await AccessWorld.CreateAsync(kind, services => services.AddSingleton<PrintMail>(mail =>
+        {
+            if (mail.Recipient.StartsWith("quick", StringComparison.Ordinal))
+            {
+                if (Interlocked.Increment(ref quick) is 3) released.Release(10);
+                return;
+            }
+            Interlocked.Increment(ref slow);
+            most = Math.Max(most, Interlocked.Increment(ref together));
+            Assert.True(released.Wait(TimeSpan.FromSeconds(30)), "Others waited for this one.");
+            Interlocked.Decrement(ref together);
+        }));
+        for (var i = 0; i < 10; i++) await InviteAsync(world, world.Customer, $"slow{i}@people.example");
+        for (var i = 0; i < 3; i++) await InviteAsync(world, world.Hierarchy.Tenants[1], $"quick{i}@people.example");
+
+        Assert.Equal(13, await world.Node.GetRequiredService<AccountMailer>().RunAsync(default));
+
+        Assert.Equal((10, 3), (slow, quick));
+        Assert.Equal(1, most);
+        await using var system = world.AsSystem();
+        Assert.Equal(13, await system.Db.AccountMessages.CountAsync(m => m.SentAt != null));
+    }
+
     private static async Task<(int Attempts, string? Error)> StateAsync(AccessWorld world)
     {
         await using var system = world.AsSystem();
@@ -103,10 +131,12 @@ public sealed class AccountMailerTests
         return (message.Attempts, message.LastError);
     }
 
-    private static async Task InviteAsync(AccessWorld world)
+    private static Task InviteAsync(AccessWorld world) => InviteAsync(world, world.Customer, "new@people.example");
+
+    private static async Task InviteAsync(AccessWorld world, Owner home, string email)
     {
-        await using var session = world.As(world.Customer);
-        Assert.Null((await session.Get<InvitationService>().InviteAsync(new(world.Customer.NodeId, "new@people.example", "New"), default)).Error);
+        await using var session = world.As(home);
+        Assert.Null((await session.Get<InvitationService>().InviteAsync(new(home.NodeId, email, "New"), default)).Error);
     }
 
     private static async Task ConfigureAsync(AccessWorld world, int port)

@@ -102,7 +102,7 @@ internal static class ClientWorld
     private static Dictionary<string, JsonElement> With(params IEnumerable<object?> parts) =>
         parts.OfType<object>().SelectMany(p => JsonSerializer.SerializeToElement(p).EnumerateObject()).ToDictionary(p => p.Name, p => p.Value);
 
-    private sealed class FromAddress : IStartupFilter
+    internal sealed class FromAddress : IStartupFilter
     {
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {

@@ -99,6 +99,39 @@ public sealed class SecretTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Case07_a_client_that_may_not_act_is_refused_at_introspection_and_revocation(DatabaseKind kind)
+    {
+        await using var app = await ClientWorld.StartAsync(kind);
+        var owner = app.Hierarchy.Customers[0];
+        var (revoked, ended) = (await app.MakeClientAsync(owner), await app.MakeClientAsync(owner));
+        var bound = await app.MakeClientAsync(owner, new { allowedCidrs = new[] { "192.0.2.0/24" } });
+        foreach (var client in (MadeClient[])[revoked, ended, bound])
+            foreach (var endpoint in (string[])["introspect", "revoke"]) Assert.Equal(Ok, (await AskAsync(endpoint, client, "192.0.2.7")).StatusCode);
+
+        await app.ChangeAsync(revoked, c => c.Revoked = true);
+        await app.ChangeAsync(ended, c => c.ExpiresAt = DateTimeOffset.UnixEpoch);
+
+        foreach (var endpoint in (string[])["introspect", "revoke"])
+        {
+            var expected = await AskAsync(endpoint, revoked with { Secret = "guess" }, "192.0.2.7").RefusalAsync();
+            Assert.Contains("\"invalid_client\"", expected, StringComparison.Ordinal);
+            Assert.Equal(expected, await AskAsync(endpoint, revoked, "192.0.2.7").RefusalAsync());
+            Assert.Equal(expected, await AskAsync(endpoint, ended, "192.0.2.7").RefusalAsync());
+            Assert.Equal(expected, await AskAsync(endpoint, bound, "198.51.100.7").RefusalAsync());
+        }
+
+        async Task<HttpResponseMessage> AskAsync(string endpoint, MadeClient client, string address)
+        {
+            using var http = app.NewClient();
+            http.DefaultRequestHeaders.Add(ClientWorld.AddressHeader, address);
+            return await http.PostAsync($"/connect/{endpoint}", new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["client_id"] = client.ClientId, ["client_secret"] = client.Secret!, ["token"] = "x",
+            }));
+        }
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Case18_a_client_that_there_is_not_answers_as_a_wrong_secret(DatabaseKind kind)
     {
         await using var app = await ClientWorld.StartAsync(kind);

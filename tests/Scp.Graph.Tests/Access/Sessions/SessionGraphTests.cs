@@ -61,6 +61,33 @@ public sealed class SessionGraphTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Nobody_signs_out_who_may_do_more(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var home = app.Hierarchy.Customers[0];
+        var (me, admin) = (await NewUserAsync(app, home), await NewUserAsync(app, home));
+        await app.ArrangeAsync(async db =>
+        {
+            db.Add(new RoleAssignment
+            {
+                Id = Guid.CreateVersion7(), OwnerId = home.Id, OwnerPath = home.OwnerPath, UserId = admin.Id, GrantedAt = DateTimeOffset.UnixEpoch,
+                RoleId = await db.Roles.Where(r => r.Key == "customer-admin").Select(r => r.Id).SingleAsync(),
+            });
+            return await db.SaveChangesAsync();
+        });
+        var (mine, theirs) = (await OpenAsync(app, me), await OpenAsync(app, admin));
+        var asker = As(app, me, mine, Permissions.SessionsRevoke, Permissions.UsersRead);
+
+        var one = await RevokeAsync(asker, theirs);
+        var all = await asker.MutateAsync("revokeAllSessions", new { userId = Ids.Of("User", admin.Id) }, "");
+
+        Assert.All([one, all], refused => Assert.Contains("BEYOND_RIGHTS", refused.GetProperty("errors").ToString(), StringComparison.Ordinal));
+        Assert.DoesNotContain(await app.ArrangeAsync(db => db.UserSessions.ToListAsync()), s => s.RevokedAt is not null);
+        var whole = As(app, me, mine, [.. Permissions.All.Select(p => p.Key)]);
+        Assert.Equal("", (await RevokeAsync(whole, theirs)).GetProperty("errors").ToString());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task All_sessions_end_but_the_one_that_asks_unless_it_is_meant_too(DatabaseKind kind)
     {
         await using var app = await ScpApp.StartAsync(kind);
