@@ -26,15 +26,19 @@ internal static class ApprovalGate
             var impact = save.ImpactAsync is { } find ? await find(ct) : null;
             if (impact is null || impact.Affected > rules[save.OwnerPath].Owners) guarded.Add((save with { Secret = secret }, impact));
         }
-        return guarded is [] ? [] : await UseAsync(db, [.. guarded.DistinctBy(g => g.Save.OwnerId)], rules, ct);
+        if (guarded is []) return [];
+        // Whoever decides at an owner decides for all below it too, and is asked once.
+        var asked = guarded.DistinctBy(g => g.Save.OwnerId)
+            .Where(g => !guarded.Exists(above => above.Save.OwnerId != g.Save.OwnerId && OwnerPath.Contains(above.Save.OwnerPath, g.Save.OwnerPath)));
+        return await UseAsync(db, [.. asked], db.Call.HashWith(saves.Select(s => s.Binding).OfType<string>()), rules, ct);
     }
 
     private static async Task<IReadOnlyList<ChangeRequest>> UseAsync(ScpDbContext db, IReadOnlyList<(GuardedSave Save, ChangeImpact? Impact)> guarded,
-        IReadOnlyDictionary<string, ApprovalRules> rules, CancellationToken ct)
+        string hash, IReadOnlyDictionary<string, ApprovalRules> rules, CancellationToken ct)
     {
         var caller = db.Caller;
         if (caller.UserId is not { } person || caller.ImpersonatorId is not null) throw new AccessDeniedException(caller.Writes, guarded[0].Save.OwnerPath);
-        var (hash, now) = (db.Call!.Hash, db.Time.GetUtcNow());
+        var now = db.Time.GetUtcNow();
         var approved = await db.ChangeRequests.Where(r => r.InputHash == hash && r.RequestedById == person
             && r.Status == ApprovalStatus.Approved && r.ExpiresAt > now).OrderBy(r => r.Id).ToListAsync(ct);
         var used = new List<ChangeRequest>();
@@ -55,7 +59,7 @@ internal static class ApprovalGate
         return new()
         {
             Id = Guid.CreateVersion7(now), OwnerId = save.OwnerId, OwnerPath = save.OwnerPath, Operation = save.Operation, Mutation = db.Call!.Name!,
-            InputHash = hash, Input = input.ToJsonString(), Permission = db.Caller.Writes!.Key, Reason = ShownInput.ReasonIn(input), RequestedById = person,
+            InputHash = hash, Input = input.ToJsonString(), Permission = save.Permission ?? db.Caller.Writes!.Key, Reason = ShownInput.ReasonIn(input), RequestedById = person,
             RequestedAt = now, ExpiresAt = now + valid, Affected = impact?.Affected, UnaffectedByOverride = impact?.UnaffectedByOverride,
             BlockedByLock = impact?.BlockedByLock,
         };

@@ -16,10 +16,14 @@ public sealed class MutationCall
     public RawJson Shown => InputJson.Shown(Input);
 
     /// <summary>SHA-256 of the name and the whole input, secrets too, in lower-case hexadecimal.</summary>
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name}\n{InputJson.Whole(Input)}")));
+    public string Hash => HashWith([]);
 
     /// <summary>The expected failure that is its answer; one that is there before the run keeps it from running.</summary>
     public DomainError? Refusal { get; set; }
+
+    /// <summary>The same over what the input leads to as well, in any order.</summary>
+    public string HashWith(IEnumerable<string> bindings) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', [$"{Name}\n{InputJson.Whole(Input)}", .. bindings.Distinct().Order(StringComparer.Ordinal)]))));
 
     private object Input => input ?? throw new InvalidOperationException("No mutation runs.");
 
