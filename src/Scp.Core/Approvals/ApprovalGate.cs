@@ -14,14 +14,15 @@ internal static class ApprovalGate
         // A job and a seed run no mutation: what they do was decided by whoever started or configured them, whose own mutation was
         // held up here, and nobody waits for their answer who could ask a second person and come back.
         if (db.Saving.TakeGuards() is not { Count: > 0 } saves || db.Call?.Name is null) return [];
-        // Rule or not: whoever visits as somebody else changes nothing of this weight. A change is wide by a rule alone.
-        if (db.Caller.ImpersonatorId is not null && saves.FirstOrDefault(s => s.Operation is not GuardedOperation.WideChange) is { } visited)
+        // Rule or not: whoever visits as somebody else changes nothing of this weight. A change is wide, and a move a way out, by rules alone.
+        if (db.Caller.ImpersonatorId is not null && saves.FirstOrDefault(s => s is { Operation: not GuardedOperation.WideChange, To: null }) is { } visited)
             throw new AccessDeniedException(db.Caller.Writes, visited.OwnerPath);
 
-        var rules = await ApprovalRules.LoadAsync(db, [.. saves.Select(s => s.OwnerPath).Distinct()], ct);
+        var rules = await ApprovalRules.LoadAsync(db, [.. saves.Select(s => s.OwnerPath).Concat(saves.Select(s => s.To).OfType<string>()).Distinct()], ct);
         var secret = saves.SelectMany(s => s.Secret).ToArray();
         var guarded = new List<(GuardedSave Save, ChangeImpact? Impact)>();
-        foreach (var save in saves.DistinctBy(s => (s.Operation, s.OwnerId)).Where(s => rules[s.OwnerPath].Guard(s.Operation)))
+        foreach (var save in saves.DistinctBy(s => (s.Operation, s.OwnerId)).Where(s => rules[s.OwnerPath].Guard(s.Operation)
+            && (s.To is null || rules[s.To].AreLooserThan(rules[s.OwnerPath]))))
         {
             var impact = save.ImpactAsync is { } find ? await find(ct) : null;
             if (impact is null || impact.Affected > rules[save.OwnerPath].Owners) guarded.Add((save with { Secret = secret }, impact));

@@ -1,5 +1,3 @@
-using Scp.Core.Settings;
-
 namespace Scp.Core.Hierarchy;
 
 public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages)
@@ -16,9 +14,7 @@ public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages)
         if (customer.Id == merchant.ParentId) return new ConflictError($"'{merchant.Name}' already belongs to '{customer.Name}'.");
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
 
-        // Else whoever is held up would move the merchant to where nobody asks.
-        var rules = await ApprovalRules.LoadAsync(db, [merchant.OwnerPath, customer.OwnerPath], ct);
-        if (rules[customer.OwnerPath].AreLooserThan(rules[merchant.OwnerPath])) db.GuardAs(GuardedOperation.ChangeRules, merchant);
+        db.GuardMove(merchant, customer.OwnerPath);
         var (from, parentId) = (merchant.OwnerPath, merchant.ParentId!.Value);
         merchant.ParentId = customer.Id;
         merchant.OwnerPath = OwnerPath.Child(customer.OwnerPath, merchant.Id);

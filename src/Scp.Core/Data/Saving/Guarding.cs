@@ -15,6 +15,12 @@ public static class Guarding
         public void GuardAs(GuardedOperation operation, IOwned at, string? binding = null, string? permission = null) =>
             db.Saving.Guards.Add(new(operation, at.OwnerId, at.OwnerPath, null, []) { Binding = binding, Permission = permission });
 
+        /// <summary>The same for an owner that moves, where the rules of its new place let pass what those of its present one hold up:
+        /// else whoever is held up would move it first.</summary>
+        /// <param name="from">Where it stands now.</param>
+        public void GuardMove(IOwned from, string to) =>
+            db.Saving.Guards.Add(new(GuardedOperation.ChangeRules, from.OwnerId, from.OwnerPath, null, []) { To = to });
+
         /// <summary>The same for a change that is guarded for how far it reaches.</summary>
         /// <param name="impact">What the change would do; worked out only where a rule asks about it.</param>
         /// <param name="secret">Keys of changes in the input whose values are secret.</param>
@@ -28,4 +34,6 @@ internal sealed record GuardedSave(
 {
     public string? Binding { get; init; }
     public string? Permission { get; init; }
+    /// <summary>The place whose rules count from then on; null for a save that moves nothing.</summary>
+    public string? To { get; init; }
 }
