@@ -1,5 +1,6 @@
 using OpenIddict.Abstractions;
 using OpenIddict.EntityFrameworkCore.Models;
+using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Hierarchy;
 
@@ -24,7 +25,9 @@ public static class CallerQueries
         public Task<IReadOnlyList<Account>> FindVisitAccountsAsync(Guid targetId, Guid actorId, Guid sessionId, Guid? tokenId, CancellationToken ct)
         {
             var now = db.Time.GetUtcNow();
-            var running = db.Sessions(sessionId, targetId, actorId).Where(s => db.Impersonations.Any(v => v.SessionId == s.Id && v.EndedAt == null && v.ExpiresAt > now));
+            var running = db.Sessions(sessionId, targetId, actorId).Where(s => db.Impersonations.Any(v => v.SessionId == s.Id && v.EndedAt == null && v.ExpiresAt > now
+                // Also where the consent was taken back while the visit began.
+                && (v.RequestId == null || db.ImpersonationRequests.Any(r => r.Id == v.RequestId && r.Status == ConsentStatus.Approved))));
             return db.FindUsersAsync(db.In(running, db.Users.Where(u => u.Id == targetId || u.Id == actorId)), tokenId, ct);
         }
 

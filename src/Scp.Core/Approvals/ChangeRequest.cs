@@ -15,11 +15,11 @@ public sealed class ChangeRequest : IConcerning, IVersioned
     public required GuardedOperation Operation { get; init; }
     /// <summary>The mutation's name, such as <c>suspendCustomer</c>.</summary>
     public required string Mutation { get; init; }
-    /// <summary>Of the name and the whole input. Never shown: a short secret could be guessed by it.</summary>
+    /// <summary>Of the name, the whole input, and what it leads to where that may change. Never shown: a short secret could be guessed by it.</summary>
     [Sensitive(Sensitivity.Secret)] public required string InputHash { get; init; }
     /// <summary>JSON of the input without secrets and personal data.</summary>
     public required string Input { get; init; }
-    /// <summary>Key of the permission that the mutation declares; whoever decides holds it too.</summary>
+    /// <summary>Key of the permission that the mutation declares, of a grant that to grant; whoever decides holds it too.</summary>
     public required string Permission { get; init; }
     public string? Reason { get; init; }
     public required Guid RequestedById { get; init; }

@@ -81,11 +81,11 @@ public sealed class Caller
     public bool Can(Permission permission, string path) => Grants.Holds(permission, path);
 
     /// <summary>The one decision about reading a loaded object: the permission at its owner; the caller's own row always,
-    /// and that of who acts in its name; a row that concerns the caller; a row shared from above with the permission anywhere below it.</summary>
+    /// and that of who acts in its name; a row that concerns the caller, in a visit that of the visit alone; a row shared from above with the permission anywhere below it.</summary>
     public bool CanRead(Permission permission, IScoped target) =>
         Can(permission, target.OwnerPath)
         || (target is IActor actor && Id is not null && (actor.Id == Id || actor.Id == ImpersonatorId))
-        || (target is IConcerning about && Id is { } me && about.Concerns(me))
+        || (target is IConcerning about && Id is { } me && (ImpersonatorId is null ? about.Concerns(me) : about.IsVisit(SessionId)))
         || (target is IShared && Readable(permission).Any(path => OwnerPath.Contains(target.OwnerPath, path)));
 
     /// <summary>True when the permission is held somewhere inside the present scope.</summary>

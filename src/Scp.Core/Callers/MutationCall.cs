@@ -17,10 +17,14 @@ public sealed class MutationCall(RequestDigest? digest = null)
     public RawJson Shown => InputJson.Shown(Input);
 
     /// <summary>Of the name and the whole input, secrets too.</summary>
-    public string Hash => (digest ?? throw new InvalidOperationException("There is no digest of requests."))($"{Name}\n{InputJson.Whole(Input)}");
+    public string Hash => HashWith([]);
 
     /// <summary>The expected failure that is its answer; one that is there before the run keeps it from running.</summary>
     public DomainError? Refusal { get; set; }
+
+    /// <summary>The same over what the input leads to as well, in any order.</summary>
+    public string HashWith(IEnumerable<string> bindings) => (digest ?? throw new InvalidOperationException("There is no digest of requests."))(
+        string.Join('\n', [$"{Name}\n{InputJson.Whole(Input)}", .. bindings.Distinct().Order(StringComparer.Ordinal)]));
 
     private object Input => input ?? throw new InvalidOperationException("No mutation runs.");
 

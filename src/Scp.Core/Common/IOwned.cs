@@ -30,6 +30,9 @@ public interface IActor : IOwned
 public interface IConcerning : IOwned
 {
     bool Concerns(Guid accountId);
+
+    /// <summary>Whether it tells of the visit whose session that is: the one such row that concerns the visitor in the visited's name.</summary>
+    bool IsVisit(Guid? sessionId) => false;
 }
 
 /// <summary>A row about one user.</summary>

@@ -14,6 +14,7 @@ public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages)
         if (customer.Id == merchant.ParentId) return new ConflictError($"'{merchant.Name}' already belongs to '{customer.Name}'.");
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
 
+        db.GuardMove(merchant, customer.OwnerPath);
         var (from, parentId) = (merchant.OwnerPath, merchant.ParentId!.Value);
         merchant.ParentId = customer.Id;
         merchant.OwnerPath = OwnerPath.Child(customer.OwnerPath, merchant.Id);

@@ -38,9 +38,13 @@ internal sealed record ApprovalRules(IReadOnlySet<GuardedOperation> Operations, 
         var touched = changes.Where(c => keys.Contains(c.Key)).ToList();
         if (touched is []) return false;
         var (now, then) = (Of(before), Of(after));
-        return now.Operations.Count > 0 && (!then.Operations.IsSupersetOf(now.Operations) || then.Owners > now.Owners || then.Valid > now.Valid
-            || touched.Exists(c => c.Until is not null || (before[c.Key].Mode is LayerMode.Lock && after[c.Key].Mode is not LayerMode.Lock)));
+        return then.AreLooserThan(now) || (now.Operations.Count > 0
+            && touched.Exists(c => c.Until is not null || (before[c.Key].Mode is LayerMode.Lock && after[c.Key].Mode is not LayerMode.Lock)));
     }
+
+    /// <summary>Whether something passes by these that the others hold up.</summary>
+    public bool AreLooserThan(ApprovalRules others) => others.Operations.Count > 0
+        && (!Operations.IsSupersetOf(others.Operations) || Owners > others.Owners || Valid > others.Valid);
 
     private static ApprovalRules Of(Merged settings) => new(
         Read<HashSet<GuardedOperation>>(settings, OperationsKey), Read<int>(settings, OwnersKey), TimeSpan.FromHours(Read<int>(settings, HoursKey)));

@@ -11,11 +11,15 @@ internal static class SecurityKeys
     public const string IdleMinutes = Prefix + "idleMinutes";
     public const string PasswordLength = Prefix + "passwordLength";
     public const string AllowedNetworks = Prefix + "allowedNetworks";
+    public const string ImpersonationConsent = Prefix + "impersonationConsent";
 
     private const string Prefix = "security.";
 
     // Each has a default in the catalogue, and was checked against its schema when it was written.
     public static T Read<T>(Merged settings, string key) => JsonSerializer.Deserialize<T>(settings[key].Value!.Value.Utf8.Span)!;
+
+    /// <summary>Whether an owner itself says that it wants to be asked before visits, whatever is said above it.</summary>
+    public static bool AsksForConsent(LayerRow layer, DateTimeOffset time) => layer[ImpersonationConsent].At(time).Value == RawJson.Of("true");
 
     public static Networks NetworksOf(Merged settings) => Networks.Parse(Read<string[]>(settings, AllowedNetworks));
 }

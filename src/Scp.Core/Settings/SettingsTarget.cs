@@ -37,6 +37,21 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
         changes.Any(change => change.Key is SecurityKeys.AllowedNetworks)
             ? db.Caller.CheckOwnAddress(Owner.OwnerPath, SecurityKeys.NetworksOf(State())) : null;
 
+    /// <summary>After the edit: that a customer's wish to be asked before visits is taken back by its own people alone, and in their own
+    /// name. Anybody else who may change its settings may only add it.</summary>
+    /// <exception cref="AccessDeniedException">Somebody else would take it back.</exception>
+    private void CheckConsent(PlannedChange<Merged> plan)
+    {
+        if (Owner.Kind is not OwnerKind.Customer || db.Caller.Kind is CallerKind.System || plan.Changes.All(c => c.Key is not SecurityKeys.ImpersonationConsent)) return;
+        if (SecurityKeys.AsksForConsent(LayerRow.Of(layers.Own!), DateTimeOffset.MaxValue)) return;
+        var asked = plan.Before.Layers.Any(l => l.OwnerId == Owner.Id && SecurityKeys.AsksForConsent(l, layers.Time));
+        if (!asked && (Asks(plan.After) || !Asks(plan.Before))) return;
+        if (db.Caller is not { UserId: not null, ImpersonatorId: null, Home.OwnerPath: { } home } || !OwnerPath.Contains(Owner.OwnerPath, home))
+            throw new AccessDeniedException(db.Caller.Writes, Owner.OwnerPath);
+
+        static bool Asks(Merged settings) => SecurityKeys.Read<bool>(settings, SecurityKeys.ImpersonationConsent);
+    }
+
     /// <summary>Makes the changes in memory.</summary>
     public PlannedChange<Merged> Edit(IReadOnlyList<SettingChange> changes)
     {
@@ -54,6 +69,7 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
     public async Task<DomainError?> SaveAsync(PlannedChange<Merged> plan, LayerSecrets secrets, string action, CancellationToken ct)
     {
         if (CheckOwnAddress(plan.Changes) is { } lockedOut) return lockedOut;
+        CheckConsent(plan);
         if (ApprovalRules.AreLoosened(plan.Before, plan.After, plan.Changes)) db.GuardAs(GuardedOperation.ChangeRules, Owner);
         return await layers.SaveAsync(secrets, action, plan.ImpactOf(db), ct);
     }

@@ -20,8 +20,13 @@ internal static class AccessLoaders
     public static ValueTask<IReadOnlyList<Role?>> RolesAsync(IReadOnlyList<Guid?> ids, FieldContext context)
         => RowsById.LoadAsync(context.Get<ScpDbContext>().Shared<Role>(), ids, role => context.Caller.CanRead(readRoles, role), context.CancellationToken);
 
-    public static async Task<IReadOnlyList<RoleAssignment>> OwnGrantsAsync(FieldContext context) => context.Caller.Id is not { } me ? []
-        : await context.Get<ScpDbContext>().RoleAssignments.AsNoTracking().Where(a => a.UserId == me || a.ClientId == me).OrderBy(a => a.Id).ToListAsync(context.CancellationToken);
+    /// <summary>In a visit those that the visitor may read without it.</summary>
+    public static async Task<IReadOnlyList<RoleAssignment>> OwnGrantsAsync(FieldContext context)
+    {
+        if (context.Caller.Id is not { } me) return [];
+        var rows = await context.Get<ScpDbContext>().RoleAssignments.AsNoTracking().Where(a => a.UserId == me || a.ClientId == me).OrderBy(a => a.Id).ToListAsync(context.CancellationToken);
+        return [.. rows.Where(a => context.Caller.CanRead(readUsers, a))];
+    }
 
     public static async ValueTask<IReadOnlyList<IReadOnlyList<RoleAssignment>>> GrantsAsync<T>(
         IReadOnlyList<T> holders, Func<T, Guid> id, Expression<Func<RoleAssignment, Guid?>> holder, FieldContext context)

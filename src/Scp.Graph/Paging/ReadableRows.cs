@@ -30,7 +30,7 @@ internal sealed class ReadableRows<T>(FieldType field) where T : class, IOwned
 
     private static IEnumerable<Expression<Func<T, bool>>> Own(Caller caller)
     {
-        if (caller.UserId is not { } me || !typeof(T).IsAssignableTo(typeof(IPersonal))) yield break;
+        if (caller.UserId is not { } me || caller.ImpersonatorId is not null || !typeof(T).IsAssignableTo(typeof(IPersonal))) yield break;
         var row = Expression.Parameter(typeof(T));
         yield return Predicates.Is(Expression.Lambda<Func<T, Guid>>(Expression.Property(row, nameof(IPersonal.UserId)), row), me);
     }

@@ -56,6 +56,27 @@ public sealed class ChangeRuleTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_merchant_is_not_moved_out_of_the_rules_alone(DatabaseKind kind)
+    {
+        await using var world = await EyesWorld.StartAsync(kind);
+        var (merchant, free) = (world.App.Hierarchy.Merchants[0], world.App.Hierarchy.Customers[1]);
+        Assert.Null((await world.SettingsAsync(world.Customer, EyesWorld.Rule("security.fourEyes", onlyReveal))).ErrorType());
+        var away = new { id = merchant.GlobalId, customer = free.GlobalId };
+
+        var id = await world.AskAsync("moveMerchant", away);
+        var request = Assert.Single(await world.RequestsAsync());
+        Assert.Equal((GuardedOperation.ChangeRules, merchant.Id, merchant.OwnerPath), (request.Operation, request.OwnerId, request.OwnerPath));
+        await world.ApproveAsync(id);
+        Assert.Null((await world.SendAsync("moveMerchant", away)).ErrorType());
+        Assert.Equal("APPLIED", await world.StatusAsync(id));
+
+        // To where more is asked, and where nothing is asked on either side, one person moves it.
+        Assert.Null((await world.SendAsync("moveMerchant", new { id = merchant.GlobalId, customer = world.Customer.GlobalId })).ErrorType());
+        Assert.Null((await world.SettingsAsync(free, EyesWorld.Rule("security.fourEyes", more))).ErrorType());
+        Assert.Null((await world.SendAsync("moveMerchant", away)).ErrorType());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_request_shows_the_input_without_its_secrets_and_binds_them(DatabaseKind kind)
     {
         await using var world = await EyesWorld.StartAsync(kind, "WIDE_CHANGE");

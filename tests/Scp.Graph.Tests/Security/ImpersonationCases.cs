@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
+using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Data;
+using Scp.Core.Data.Saving;
 using Scp.Graph.Tests.Access.Impersonations;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Auth;
@@ -116,6 +118,44 @@ public sealed class ImpersonationCases
         Assert.Equal("invalid_grant", await Flows.ErrorAsync(await world.ExchangeAsync(await world.SignInAsync(world.Sue), id)));
         Assert.Equal("invalid_grant", await Flows.ErrorAsync(await world.ExchangeAsync(sue, "")));
         Assert.Equal(200, await world.ServedAsync(token));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Case01_a_visitor_reads_of_what_concerns_the_visited_the_visit_at_hand_alone(DatabaseKind kind)
+    {
+        await using var world = await VisitWorld.StartAsync(kind);
+        var (sue, tom, rita) = (await world.SignInAsync(world.Sue), await world.SignInAsync(world.Tom), await world.SignInAsync(world.Rita));
+        var (other, _) = await world.VisitAsync(tom, world.Rita);
+        var (visit, token) = await world.VisitAsync(sue, world.Rita);
+        var asked = (await world.MutateAsync(tom, "requestImpersonation", new { userId = Ids.Of("User", world.Rita.Id), reason = "Refunds", ticket = "T-9" },
+            "impersonationRequest { id }")).GetProperty("impersonationRequest").GetProperty("id").GetString()!;
+        var change = Guid.CreateVersion7();
+        await world.ChangeAsync(db =>
+        {
+            db.Add(new ChangeRequest
+            {
+                Id = change, OwnerId = world.Customer.Id, OwnerPath = world.Customer.OwnerPath, Operation = GuardedOperation.SuspendCustomer, Mutation = "suspendCustomer",
+                InputHash = "-", Input = "{}", Permission = Core.Callers.Permissions.CustomersWrite, RequestedById = world.Rita.Id,
+                RequestedAt = TimeProvider.System.GetUtcNow(), ExpiresAt = TimeProvider.System.GetUtcNow().AddHours(1),
+            });
+            return Task.CompletedTask;
+        });
+        var sessions = await world.App.ArrangeAsync(db => db.UserSessions.Where(s => s.UserId == world.Rita.Id).OrderBy(s => s.CreatedAt).ToListAsync());
+        var own = Ids.Of("Session", sessions.Single(s => s.ImpersonatorId == world.Sue.Id).Id);
+        string[] others = [other, asked, Ids.Of("ChangeRequest", change), .. sessions.Where(s => s.ImpersonatorId != world.Sue.Id).Select(s => Ids.Of("Session", s.Id))];
+        const string Node = "query($id: ID!) { node(id: $id) { id } }";
+
+        Assert.Equal(5, others.Length);
+        foreach (var id in others)
+        {
+            Assert.Contains(id, (await world.AskAsync(rita, Node, new { id })).Text, StringComparison.Ordinal);
+            Assert.Equal("AUTH_NOT_AUTHORIZED", (await world.AskAsync(token, Node, new { id })).Code);
+        }
+        foreach (var id in new[] { visit, own }) Assert.Contains(id, (await world.AskAsync(token, Node, new { id })).Text, StringComparison.Ordinal);
+        const string Viewer = "{ viewer { changeRequests { id } visits { id } session { id } user { sessions { nodes { id } } } } }";
+        var seen = (await world.AskAsync(token, Viewer)).Text;
+        Assert.Contains($$"""{"changeRequests":[],"visits":[{"id":"{{visit}}"}],"session":{"id":"{{own}}"}""", seen, StringComparison.Ordinal);
+        Assert.All(others, id => Assert.DoesNotContain(id, seen, StringComparison.Ordinal));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

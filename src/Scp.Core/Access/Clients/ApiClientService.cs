@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Scp.Core.Access.Roles;
 using Scp.Core.Access.Users;
 using Scp.Core.Hierarchy;
 
@@ -18,7 +19,7 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
         var checks = Check(new Checks().Text("name", input.Name, ApiClient.MaxNameLength), input.AllowedCidrs, input.ExpiresAt, now)
             .Require(byKey == input.Keys is not null, "keys", "Keys are given with PRIVATE_KEY_JWT, and with it alone.", "KEYS")
             .Require(input.Grants is not { Count: > ClientGrants.Max }, "grants", $"At most {ClientGrants.Max} grants.", "LENGTH");
-        var keys = byKey && input.Keys is { } given ? ClientKeys.Read(given, checks) : null;
+        var keys = byKey && input.Keys is { } set ? ClientKeys.Read(set, checks) : null;
         if (checks.Error is { } invalid) return invalid;
         if (await db.FindOwnerToChangeAsync(input.Owner, ct) is not { } owner) return new NotFoundError(input.Owner);
         if (await lineages.CheckOpenAsync(owner, ct) is { } closed) return closed;
@@ -31,11 +32,12 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
             Name = input.Name.Trim(), Authentication = input.Authentication, Thumbprints = [.. keys?.Thumbprints ?? []], AllowedCidrs = [.. input.AllowedCidrs ?? []],
             CreatedAt = now, ExpiresAt = byKey ? input.ExpiresAt ?? latest : input.ExpiresAt,
         };
-        if (await grants.AddAsync(client, input.Grants ?? [], ct) is { } beyond) return beyond;
+        var given = await grants.AddAsync(client, input.Grants ?? [], ct);
+        if (given.Value is not { } roles) return given.Error!;
         db.AddRange(client, OAuthApplication.Of(client.ClientId, client.Name, keys?.JsonWebKeySet));
         var issued = byKey ? new(client, null, null) : Issue(client, latest, now);
         db.AuditAs("client.create");
-        return await db.SaveAsync(ct) is { } error ? error : issued;
+        return await db.SaveGrantsAsync(roles, ct) is { } error ? error : issued;
     }
 
     /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>, or <see cref="ConflictError"/> for one that

@@ -1,3 +1,4 @@
+using Scp.Core.Access.Roles;
 using Scp.Core.Hierarchy;
 using Scp.Core.Security;
 
@@ -9,11 +10,11 @@ public sealed class ClientGrants(ScpDbContext db)
     public const int Max = 20;
     private static readonly Permission grant = Permissions.Get(Permissions.GrantsWrite);
 
-    /// <summary>Adds the grants; the caller saves. Two statements for all of them.</summary>
-    /// <returns><see cref="ValidationError"/> when one of them may not be given, and none is added then.</returns>
-    public async Task<ValidationError?> AddAsync(ApiClient client, IReadOnlyList<ApiClientGrant> given, CancellationToken ct)
+    /// <summary>Adds the grants; the caller saves with <see cref="RoleGuarding"/>. Two statements for all of them.</summary>
+    /// <returns>The roles, or <see cref="ValidationError"/> when one of them may not be given, and none is added then.</returns>
+    public async Task<Result<IReadOnlyCollection<Role>>> AddAsync(ApiClient client, IReadOnlyList<ApiClientGrant> given, CancellationToken ct)
     {
-        if (given.Count is 0) return null;
+        if (given.Count is 0) return Array.Empty<Role>();
         var (roleIds, ownerIds) = (given.Select(g => g.Role.Id).Distinct().ToArray(), given.Select(g => g.On.Id).Distinct().ToArray());
         var roles = await db.Shared<Role>().AsNoTracking().Where(r => roleIds.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
         var owners = await db.Owners.AsNoTracking().Where(o => ownerIds.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
@@ -37,9 +38,9 @@ public sealed class ClientGrants(ScpDbContext db)
         foreach (var row in rows.Where(r => roles[r.RoleId].Permissions.Any(p => Permissions.Get(p).Dangerous)))
         {
             db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, row, new { client.ClientId, Role = roles[row.RoleId].Key }));
-            db.GuardAs(GuardedOperation.GrantDangerous, row);
+            db.GuardGrant(roles[row.RoleId], roles[row.RoleId].DangerousRights, row);
         }
-        return null;
+        return roles.Values;
     }
 
     // Who may not grant to people may not do it by way of a machine either.

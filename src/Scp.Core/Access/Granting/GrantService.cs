@@ -43,10 +43,10 @@ public sealed class GrantService(ScpDbContext db)
         if (dangerous.Count > 0)
         {
             db.Add(Event(role, dangerous, granted));
-            db.GuardAs(GuardedOperation.GrantDangerous, granted[0]);
+            db.GuardGrant(role, dangerous, granted[0]);
         }
         db.AuditAs("role.grant", input.Reason);
-        return await db.SaveAsync(ct) is { } error ? error : new GrantedRoles(granted);
+        return await db.SaveGrantsAsync([role], ct) is { } error ? error : new GrantedRoles(granted);
     }
 
     private static Checks Check(GrantRolesInput input, DateTimeOffset now) => new Checks()

@@ -31,6 +31,8 @@ public sealed class Impersonation : IConcerning
 
     public bool Concerns(Guid accountId) => accountId == ActorId || accountId == TargetId;
 
+    public bool IsVisit(Guid? sessionId) => sessionId == SessionId;
+
     public bool RunsAt(DateTimeOffset now) => EndedAt is null && ExpiresAt > now;
 
     /// <summary>Null while it runs. That the time is up is nobody's act, and so not written down.</summary>

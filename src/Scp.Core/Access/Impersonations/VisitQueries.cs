@@ -22,6 +22,7 @@ public static class VisitQueries
             var own = db.UserSessions.Where(s => s.UserId == actorId && s.ImpersonatorId == null && s.RevokedAt == null && s.ExpiresAt > now);
             var visits = db.UserSessions.Where(s => s.ImpersonatorId == actorId && s.RevokedAt == null && s.ExpiresAt > now);
             return db.Impersonations.Where(v => v.ActorId == actorId && v.EndedAt == null && v.ExpiresAt > now
+                && (v.RequestId == null || db.ImpersonationRequests.Any(r => r.Id == v.RequestId && r.Status == ConsentStatus.Approved))
                 && visits.Any(s => s.Id == v.SessionId && s.UserId == v.TargetId && own.Any(o => o.Id == s.ParentSessionId)));
         }
 

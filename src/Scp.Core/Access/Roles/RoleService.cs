@@ -7,7 +7,7 @@ namespace Scp.Core.Access.Roles;
 /// widens anybody beyond the editor.</summary>
 public sealed class RoleService(ScpDbContext db, Lineages lineages)
 {
-    private const int MaxNameLength = 100, MaxDescriptionLength = 500;
+    private const int MaxNameLength = 100, MaxDescriptionLength = 500, MaxPlaces = 200;
 
     /// <exception cref="AccessDeniedException">The role would give what the caller does not hold at the owner.</exception>
     public async Task<Result<Role>> CreateAsync(CreateRoleInput input, CancellationToken ct)
@@ -41,23 +41,32 @@ public sealed class RoleService(ScpDbContext db, Lineages lineages)
         if (await FindAsync(input.Id, ct) is not { } role) return new NotFoundError(input.Id);
         if (Check(role, input.Etag) is { } refused) return refused;
         db.Caller.RequireRights(RoleRights.Of([.. role.Permissions, .. input.Permissions ?? []]), role.OwnerPath);
+        // From here on nobody is granted the role whom this does not see.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.HoldAsync(PlanLocks.Roles, role.OwnerPath, ct);
         if (await db.IsHeldAboveAsync(role, ct)) throw new AccessDeniedException(db.Caller.Writes, OwnerPath.Parent(role.OwnerPath));
 
         var added = (input.Permissions ?? []).Except(role.Permissions).ToList();
-        var held = added.Count > 0 && await db.HoldersOf(role).AnyAsync(ct);
+        List<RoleAssignment> held = added is [] ? [] : await db.HoldersOf(role).AsNoTracking().OrderBy(a => a.Id).ToListAsync(ct);
         // Whoever holds a right for a while would keep it for good.
-        if (held && await db.HoldersOf(role).AnyAsync(a => a.UserId == db.Caller.Id || a.ClientId == db.Caller.Id, ct))
-            return new ConflictError("Nobody widens a role that they have themselves.");
-        if (held && RoleRights.Of(added).Where(p => p.Dangerous).Select(p => p.Key).ToList() is { Count: > 0 } dangerous)
+        if (held.Exists(a => a.UserId == db.Caller.Id || a.ClientId == db.Caller.Id)) return new ConflictError("Nobody widens a role that they have themselves.");
+        if (held is not [] && RoleRights.Of(added).Where(p => p.Dangerous).ToList() is { Count: > 0 } dangerous)
         {
-            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, role, new { RoleId = role.Id, Role = role.Key, Permissions = dangerous }));
-            db.GuardAs(GuardedOperation.GrantDangerous, role);
+            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, role,
+                new { RoleId = role.Id, Role = role.Key, Permissions = dangerous.Select(p => p.Key) }));
+            // By the rules of each place where somebody gets more by it. Who holds it is part of the question: the input does not say it.
+            var places = held.Where(a => OwnerPath.Contains(role.OwnerPath, a.OwnerPath)).DistinctBy(a => a.OwnerId).ToList();
+            if (places.Count > MaxPlaces) return new ConflictError($"The role is granted at more than {MaxPlaces} owners; make a new one for what is to be added.");
+            var holders = string.Join(' ', held.Select(a => a.Id));
+            foreach (var place in places.Prepend<IOwned>(role)) db.GuardGrant(role, dangerous, place, holders);
         }
 
         role.Name = input.Name?.Trim() ?? role.Name;
         role.Description = input.Description?.Trim() ?? role.Description;
         if (input.Permissions is not null) role.Permissions = Ordered(input.Permissions);
-        return await db.SaveAsync(ct) is { } error ? error : role;
+        if (await db.SaveAsync(ct) is { } error) return error;
+        await transaction.CommitAsync(ct);
+        return role;
     }
 
     /// <summary>Removes a role that nobody has. Grants of it that ran out go with it.</summary>

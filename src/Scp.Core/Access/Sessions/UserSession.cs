@@ -25,4 +25,6 @@ public sealed class UserSession : IPersonal
     public string? UserAgent { get; init; }
     public DateTimeOffset? RevokedAt { get; set; }
     public Guid? RevokedById { get; set; }
+
+    public bool IsVisit(Guid? sessionId) => sessionId == Id;
 }

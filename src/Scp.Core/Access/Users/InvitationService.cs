@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Scp.Core.Access.Messages;
 using Scp.Core.Access.Passwords;
 using Scp.Core.Access.Policies;
+using Scp.Core.Access.Roles;
 using Scp.Core.Approvals;
 using Scp.Core.Hierarchy;
 using Scp.Core.Security;
@@ -48,9 +49,9 @@ public sealed class InvitationService(
         if (roles.Exists(role => Permissions.All.Any(p => p.Dangerous && role.Permissions.Contains(p.Key))))
         {
             db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, user, new { TargetId = user.Id, Roles = roles.Select(r => r.Key) }));
-            db.GuardAs(GuardedOperation.GrantDangerous, user);
+            foreach (var role in roles) db.GuardGrant(role, role.DangerousRights, user);
         }
-        return await SendAsync(user, "user.invite", ct);
+        return await SendAsync(user, roles, "user.invite", ct);
     }
 
     /// <summary>Sends a new link; the one before works no more.</summary>
@@ -60,7 +61,7 @@ public sealed class InvitationService(
         if (await db.FindToChangeAsync<User>(input.Id.Id, ct) is not { } user) return new NotFoundError(input.Id);
         if (await db.CheckCoversAsync(user, ct) is { } beyond) return beyond;
         if (user.Status is not UserStatus.Invited) return new ConflictError("The user is not waiting for an invitation.");
-        return await SendAsync(user, "user.resend-invitation", ct);
+        return await SendAsync(user, [], "user.resend-invitation", ct);
     }
 
     /// <summary>Makes the account usable. For a system context: nobody is signed in yet.</summary>
@@ -92,12 +93,12 @@ public sealed class InvitationService(
         || (db.Caller.Can(Permissions.Get(Permissions.GrantsWrite), owner.OwnerPath)
             && db.Caller.Grants.Covers(Grants.Of(roles.SelectMany(r => r.Permissions.Select(p => (owner.OwnerPath, p))))));
 
-    private async Task<Result<User>> SendAsync(User user, string action, CancellationToken ct)
+    private async Task<Result<User>> SendAsync(User user, IReadOnlyCollection<Role> roles, string action, CancellationToken ct)
     {
         var token = await db.IssueLinkAsync(user, AccountLinkKind.Invitation, ct);
         if (await messages.QueueLinkAsync(user, AccountMessageKind.Invitation, token, ct) is { } conflict) return conflict;
         db.AuditAs(action);
-        return await db.SaveAsync(ct) switch
+        return await db.SaveGrantsAsync(roles, ct) switch
         {
             null => user,
             StaleError => new ConflictError("The user, or a message to it, changed meanwhile. Please try again."),

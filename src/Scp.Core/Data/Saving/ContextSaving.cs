@@ -14,6 +14,15 @@ public static class ContextSaving
         public void AuditUse<T>(string action, T target, Guid id, string? reason = null) where T : IOwned =>
             db.Saving.Facts.Add(new(target.OwnerId, target.OwnerPath, action, typeof(T).Name, id) { Reason = reason });
 
+        /// <summary>Forgets all that the next save was to do: what was refused before it began has taken nothing along.</summary>
+        internal void Discard()
+        {
+            db.ChangeTracker.Clear();
+            db.Saving.TakeFacts();
+            db.Saving.TakeGuards();
+            db.Saving.TakeNaming();
+        }
+
         /// <summary>Saves what is tracked. After a refusal nothing stays tracked, so that no half of it is saved later.</summary>
         /// <returns>Null when saved; <see cref="StaleError"/> or <see cref="NotFoundError"/> when another writer came first,
         /// <see cref="ConflictError"/> when a value that must be unique is taken, <see cref="Approvals.ApprovalRequiredError"/> when a
@@ -29,10 +38,7 @@ public static class ContextSaving
             catch (Exception failure)
             {
                 var refusal = await Refusals.ExplainAsync(db, failure, ct);
-                db.ChangeTracker.Clear();
-                // What was refused before it began has taken neither along.
-                db.Saving.TakeFacts();
-                db.Saving.TakeGuards();
+                db.Discard();
                 if (refusal is null) throw;
                 return refusal;
             }

@@ -9,6 +9,8 @@ internal static class PlanLocks
 {
     /// <summary>Of where owners stand; every other is named by a subject of layers.</summary>
     public const string Owners = "owners";
+    /// <summary>Of what roles give: a grant shares it, an edit that gives more holds it.</summary>
+    public const string Roles = "roles";
 
     extension(ScpDbContext db)
     {

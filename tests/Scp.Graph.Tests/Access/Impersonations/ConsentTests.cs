@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
 using Scp.Core.Access.Impersonations;
+using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Security;
 using Scp.Testing;
@@ -78,11 +79,92 @@ public sealed class ConsentTests
         Assert.Equal("ConsentRequiredError", (await world.StartAsync(sue, world.Rita)).ErrorType());
     }
 
-    private static async Task RequireAsync(VisitWorld world, string token) => Assert.Null((await world.MutateAsync(token, "changeSettings", new
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_customers_wish_to_be_asked_is_taken_back_by_its_own_people_alone(DatabaseKind kind)
     {
-        owner = world.Customer.GlobalId, changes = new[] { new { key = "security.impersonationConsent", mode = "OVERRIDE", value = true } },
-    })).ErrorType());
+        await using var world = await VisitWorld.StartAsync(kind);
+        var (ada, tom, pat) = (await world.SignInAsync(world.Ada), await world.SignInAsync(world.Tom), await world.SignInAsync(world.Pat));
+        var (_, asAda) = await world.VisitAsync(tom, world.Ada); // Begun before.
+        await RequireAsync(world, ada);
+        var owner = world.Customer.GlobalId;
+        string[] off =
+        [
+            $$"""changeSettings(input: { owner: "{{owner}}", changes: [{ key: "security.impersonationConsent", mode: OVERRIDE, value: false }] })""",
+            $$"""changeSettings(input: { owner: "{{owner}}", changes: [{ key: "security.impersonationConsent", mode: INHERIT }] })""",
+            $$"""changeSettings(input: { owner: "{{owner}}", changes: [{ key: "security.impersonationConsent", mode: RESET }] })""",
+            $$"""changeSettings(input: { owner: "{{owner}}", changes: [{ key: "security.impersonationConsent", mode: OVERRIDE, value: true, until: "{{TimeProvider.System.GetUtcNow().AddMinutes(1):O}}" }] })""",
+            $$"""resetSettings(input: { owner: "{{owner}}" })""",
+        ];
 
-    private static async Task<string> RequestAsync(VisitWorld world, string token, int minutes = 60) => (await world.MutateAsync(token, "requestImpersonation",
-        new { owner = world.Customer.GlobalId, reason = "Refunds", ticket = "T-8", minutes }, "impersonationRequest { id }")).GetProperty("impersonationRequest").GetProperty("id").GetString()!;
+        foreach (var (token, change) in new[] { tom, pat, asAda }.SelectMany(token => off.Select(change => (token, change))))
+            Assert.Equal("AUTH_NOT_AUTHORIZED", (await world.AskAsync(token, $"mutation {{ {change} {{ errors {{ __typename }} }} }}")).Code);
+        // What is said above does not reach it either.
+        Assert.Null((await world.MutateAsync(tom, "changeSettings", Consent(world.App.Hierarchy.Tenants[0], "LOCK", false))).ErrorType());
+        Assert.Equal("ConsentRequiredError", (await world.StartAsync(tom, world.Rita)).ErrorType());
+        Assert.Equal("ConsentRequiredError", (await world.StartAsync(pat, world.Rita)).ErrorType());
+
+        Assert.Null((await world.MutateAsync(ada, "resetSettings", new { owner })).ErrorType());
+        Assert.Null((await world.StartAsync(tom, world.Rita)).ErrorType());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Staff_add_a_customers_wish_and_do_not_except_it_from_its_tenants(DatabaseKind kind)
+    {
+        await using var world = await VisitWorld.StartAsync(kind);
+        var (tom, tenant, other) = (await world.SignInAsync(world.Tom), world.App.Hierarchy.Tenants[0], world.App.Hierarchy.Customers[1]);
+
+        Assert.Null((await world.MutateAsync(tom, "changeSettings", Consent(other, "OVERRIDE", true))).ErrorType());
+        Assert.Null((await world.MutateAsync(tom, "changeSettings", Consent(tenant, "OVERRIDE", true))).ErrorType());
+        Assert.Equal("AUTH_NOT_AUTHORIZED", (await world.AskAsync(tom, "mutation($input: ChangeSettingsInput!) { changeSettings(input: $input) { errors { __typename } } }",
+            new { input = Consent(world.Customer, "OVERRIDE", false) })).Code);
+        Assert.Equal("ConsentRequiredError", (await world.StartAsync(tom, world.Rita)).ErrorType());
+        // The tenant's own is the tenant's to take back.
+        Assert.Null((await world.MutateAsync(tom, "changeSettings", Consent(tenant, "OVERRIDE", false))).ErrorType());
+        Assert.Null((await world.StartAsync(tom, world.Rita)).ErrorType());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_visit_that_began_while_its_consent_was_taken_back_is_not_served(DatabaseKind kind)
+    {
+        await using var world = await VisitWorld.StartAsync(kind);
+        var (sue, ada) = (await world.SignInAsync(world.Sue), await world.SignInAsync(world.Ada));
+        await RequireAsync(world, ada);
+        var request = await RequestAsync(world, sue);
+        await world.MutateAsync(ada, "approveImpersonation", new { id = request });
+        var (id, token) = await world.VisitAsync(sue, world.Rita);
+        Assert.Equal(200, await world.ServedAsync(token));
+
+        // As a rejection leaves it that did not see the visit.
+        await world.ChangeAsync(async db => db.Entry(await db.ImpersonationRequests.SingleAsync()).Property(r => r.Status).CurrentValue = ConsentStatus.Rejected);
+
+        Assert.Equal(401, await world.ServedAsync(token));
+        Assert.False((await world.ExchangeAsync(sue, id)).IsSuccessStatusCode);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_merchant_that_moves_leaves_the_consent_of_its_former_customer_behind(DatabaseKind kind)
+    {
+        await using var world = await VisitWorld.StartAsync(kind);
+        var (sue, ada, pat) = (await world.SignInAsync(world.Sue), await world.SignInAsync(world.Ada), await world.SignInAsync(world.Pat));
+        var (mia, next) = (await world.AddAsync("Mia", world.Merchant, SystemRoles.ReadOnly), world.App.Hierarchy.Customers[1]);
+        var max = await world.SignInAsync(await world.AddAsync("Max", next, SystemRoles.CustomerAdmin));
+        await RequireAsync(world, ada);
+        Assert.Null((await world.MutateAsync(max, "changeSettings", Consent(next, "OVERRIDE", true))).ErrorType());
+        await world.MutateAsync(ada, "approveImpersonation", new { id = await RequestAsync(world, sue, owner: world.Merchant) });
+        Assert.Null((await world.StartAsync(sue, mia)).ErrorType());
+
+        Assert.Null((await world.MutateAsync(pat, "moveMerchant", new { id = world.Merchant.GlobalId, customer = next.GlobalId })).ErrorType());
+
+        Assert.Equal("ConsentRequiredError", (await world.StartAsync(sue, mia)).ErrorType());
+        await world.MutateAsync(max, "approveImpersonation", new { id = await RequestAsync(world, sue, owner: world.Merchant) });
+        Assert.Null((await world.StartAsync(sue, mia)).ErrorType());
+    }
+
+    private static object Consent(Owner owner, string mode, bool value) =>
+        new { owner = owner.GlobalId, changes = new[] { new { key = "security.impersonationConsent", mode, value } } };
+
+    private static async Task RequireAsync(VisitWorld world, string token) => Assert.Null((await world.MutateAsync(token, "changeSettings", Consent(world.Customer, "OVERRIDE", true))).ErrorType());
+
+    private static async Task<string> RequestAsync(VisitWorld world, string token, int minutes = 60, Owner? owner = null) => (await world.MutateAsync(token, "requestImpersonation",
+        new { owner = (owner ?? world.Customer).GlobalId, reason = "Refunds", ticket = "T-8", minutes }, "impersonationRequest { id }")).GetProperty("impersonationRequest").GetProperty("id").GetString()!;
 }
