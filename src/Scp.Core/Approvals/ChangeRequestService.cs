@@ -49,7 +49,7 @@ public sealed class ChangeRequestService(ScpDbContext db)
         request.Approve(db.Caller.UserId!.Value, db.Time.GetUtcNow());
         (request.GlassBroken, request.DecisionReason) = (true, reason);
         db.AuditAs("change-request.break-glass", reason);
-        db.Add(SecurityEvent.Of(db, SecurityEventKind.GlassBroken, Severity.Critical, request,
+        db.Add(SecurityEvent.Of(db, SecurityEventKind.GlassBroken, request,
             new { ChangeRequestId = request.Id, request.Operation, request.Mutation, request.RequestedById, Reason = reason }));
         return await db.SaveAsync(ct) is { } error ? error : request;
     }

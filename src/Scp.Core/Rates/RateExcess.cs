@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using Scp.Core.Security;
 
@@ -8,11 +7,8 @@ namespace Scp.Core.Rates;
 /// <param name="At">Whom it is told to.</param>
 public sealed record RateExcess(string Rule, DateTimeOffset When, Home At, Guid? UserId, Guid? ClientId, string? Ip)
 {
-    internal SecurityEvent ToEvent() => new()
-    {
-        Id = Guid.CreateVersion7(When), At = When, OwnerId = At.OwnerId, OwnerPath = At.OwnerPath, Kind = SecurityEventKind.RateLimited, Severity = Severity.Warning,
-        UserId = UserId, ClientId = ClientId, Ip = Ip, Details = JsonSerializer.Serialize(new { Limit = Rule }, JsonSerializerOptions.Web),
-    };
+    internal SecurityEvent ToEvent(ScpDbContext db) =>
+        SecurityEvent.New(db, SecurityEventKind.RateLimited, Severities.Of(SecurityEventKind.RateLimited), At, new { Limit = Rule, When }, UserId, ClientId, Ip);
 }
 
 /// <summary>Excesses that wait to be written as security events: whoever is refused does not wait for the database. Holds few; a

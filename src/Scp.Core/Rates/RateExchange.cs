@@ -56,7 +56,7 @@ public sealed class RateExchange(IServiceScopeFactory scopes, RateCounters count
         if (excesses.Drain() is not { Count: > 0 } waiting) return;
         await using var scope = scopes.CreateSystemScope("rate-exchange");
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        db.AddRange(waiting.Select(e => e.ToEvent()));
+        db.AddRange(waiting.Select(e => e.ToEvent(db)));
         await db.SaveChangesAsync(ct);
     }
 }

@@ -39,10 +39,6 @@ public sealed class SecurityEvent : IWrittenOnce, IUnaudited
     public static SecurityEvent Of(ScpDbContext db, SecurityEventKind kind, IOwned at, object details, Guid? userId = null) =>
         New(db, kind, Severities.Of(kind), at, details, userId ?? db.Caller.ActorId, db.Caller.ActorClientId, db.Caller.Ip);
 
-    /// <inheritdoc cref="Of(ScpDbContext, SecurityEventKind, IOwned, object, Guid?)"/>
-    public static SecurityEvent Of(ScpDbContext db, SecurityEventKind kind, Severity severity, IOwned at, object details) =>
-        New(db, kind, severity, at, details, db.Caller.ActorId, db.Caller.ActorClientId, db.Caller.Ip);
-
     internal static SecurityEvent New(
         ScpDbContext db, SecurityEventKind kind, Severity severity, IOwned at, object details, Guid? userId, Guid? clientId, string? ip)
     {

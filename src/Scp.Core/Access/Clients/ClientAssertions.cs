@@ -27,7 +27,7 @@ public sealed class ClientAssertions(IServiceScopeFactory scopes)
             Id = Guid.CreateVersion7(now), OwnerId = client.OwnerId, OwnerPath = client.OwnerPath, ApiClientId = client.Id, Jti = jti, ExpiresAt = end,
         });
         if (await db.SaveAsync(ct) is null) return true;
-        db.Add(SecurityEvent.Of(db, SecurityEventKind.TokenReplayed, Severity.Critical, client, new { client.ClientId, Kind = "client_assertion" }));
+        db.Add(SecurityEvent.Of(db, SecurityEventKind.TokenReplayed, client, new { client.ClientId, Kind = "client_assertion" }));
         await db.SaveChangesAsync(ct);
         return false;
     }

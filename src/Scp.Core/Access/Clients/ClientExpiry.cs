@@ -70,5 +70,5 @@ public sealed class ClientExpiry(IServiceScopeFactory scopes)
     }
 
     private static SecurityEvent Expiring(ScpDbContext db, ApiClient client, object details) =>
-        SecurityEvent.Of(db, SecurityEventKind.CredentialExpiring, Severity.Warning, client, details);
+        SecurityEvent.Of(db, SecurityEventKind.CredentialExpiring, client, details);
 }

@@ -37,7 +37,7 @@ public sealed class ClientGrants(ScpDbContext db)
         db.AddRange(rows);
         foreach (var row in rows.Where(r => roles[r.RoleId].Permissions.Any(p => Permissions.Get(p).Dangerous)))
         {
-            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, row, new { client.ClientId, Role = roles[row.RoleId].Key }));
+            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, row, new { client.ClientId, Role = roles[row.RoleId].Key }));
             db.GuardGrant(roles[row.RoleId], roles[row.RoleId].DangerousRights, row);
         }
         return roles.Values;

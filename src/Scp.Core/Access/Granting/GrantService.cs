@@ -63,7 +63,7 @@ public sealed class GrantService(ScpDbContext db)
 
     // One for the call, so that a long list does not drown what else happened.
     private SecurityEvent Event(Role role, IReadOnlyList<Permission> dangerous, List<RoleAssignment> granted) =>
-        SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, granted[0], new
+        SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, granted[0], new
         {
             RoleId = role.Id, Role = role.Key, Permissions = dangerous.Select(p => p.Key), granted[0].ExpiresAt, granted[0].Reason,
             Users = granted.Select(a => a.UserId).OfType<Guid>(), Clients = granted.Select(a => a.ClientId).OfType<Guid>(),

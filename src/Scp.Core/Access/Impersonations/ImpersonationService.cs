@@ -50,7 +50,7 @@ public sealed class ImpersonationService(ScpDbContext db, IServiceScopeFactory s
             TargetId = target.Id, SessionId = session.Id, RequestId = consent.RequestId, Reason = input.Reason.Trim(), Ticket = input.Ticket.Trim(),
             StartedAt = now, ExpiresAt = end,
         };
-        db.AddRange(session, visit, SecurityEvent.Of(db, SecurityEventKind.ImpersonationStarted, Severity.Warning, visit, new
+        db.AddRange(session, visit, SecurityEvent.Of(db, SecurityEventKind.ImpersonationStarted, visit, new
         {
             ImpersonationId = visit.Id, visit.ActorId, visit.TargetId, visit.Reason, visit.Ticket, visit.ExpiresAt,
         }));

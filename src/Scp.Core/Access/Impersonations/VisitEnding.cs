@@ -59,7 +59,7 @@ internal static class VisitEnds
         public void FinishVisit(Impersonation visit, VisitEnd end, Guid? by)
         {
             visit.Finish(end, by, db.Time.GetUtcNow());
-            db.Add(SecurityEvent.Of(db, SecurityEventKind.ImpersonationEnded, Severity.Info, visit, new
+            db.Add(SecurityEvent.Of(db, SecurityEventKind.ImpersonationEnded, visit, new
             {
                 ImpersonationId = visit.Id, visit.ActorId, visit.TargetId, End = end.ToString(), EndedById = by,
             }));

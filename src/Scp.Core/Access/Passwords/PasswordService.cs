@@ -33,7 +33,7 @@ public sealed class PasswordService(ScpDbContext db, IPasswordHasher<User> passw
         // Also one that waits in a mailbox which somebody else may read.
         db.RemoveRange(await db.AccountLinks.Where(l => l.UserId == user.Id && l.Kind == AccountLinkKind.PasswordReset).ToListAsync(ct));
         await db.EndSessionsAsync(user, keepSession, "the password was changed", ct);
-        db.Add(SecurityEvent.Of(db, SecurityEventKind.PasswordChanged, Severity.Info, user, new { TargetId = user.Id, Action = action }));
+        db.Add(SecurityEvent.Of(db, SecurityEventKind.PasswordChanged, user, new { TargetId = user.Id, Action = action }));
         db.AuditAs(action);
         return await db.SaveAsync(ct) switch
         {

@@ -52,7 +52,7 @@ public sealed class RoleService(ScpDbContext db, Lineages lineages)
         if (held.Exists(a => a.UserId == db.Caller.Id || a.ClientId == db.Caller.Id)) return new ConflictError("Nobody widens a role that they have themselves.");
         if (held is not [] && RoleRights.Of(added).Where(p => p.Dangerous).ToList() is { Count: > 0 } dangerous)
         {
-            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, role,
+            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, role,
                 new { RoleId = role.Id, Role = role.Key, Permissions = dangerous.Select(p => p.Key) }));
             // By the rules of each place where somebody gets more by it. Who holds it is part of the question: the input does not say it.
             var places = held.Where(a => OwnerPath.Contains(role.OwnerPath, a.OwnerPath)).DistinctBy(a => a.OwnerId).ToList();

@@ -71,7 +71,7 @@ public sealed class SecondFactorService(ScpDbContext db, Envelope envelope)
 
     private Task<DomainError?> SaveAsync(User user, string change, CancellationToken ct)
     {
-        db.Add(SecurityEvent.Of(db, SecurityEventKind.MfaChanged, Severity.Info, user, new { TargetId = user.Id, Change = change }));
+        db.Add(SecurityEvent.Of(db, SecurityEventKind.MfaChanged, user, new { TargetId = user.Id, Change = change }));
         db.AuditAs("user.change-mfa");
         return db.SaveAsync(ct);
     }

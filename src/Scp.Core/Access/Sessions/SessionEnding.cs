@@ -18,7 +18,7 @@ public static class SessionEnding
             foreach (var session in ended)
             {
                 (session.RevokedAt, session.RevokedById) = (now, by);
-                db.Add(SecurityEvent.Of(db, SecurityEventKind.SessionRevoked, Severity.Info, session,
+                db.Add(SecurityEvent.Of(db, SecurityEventKind.SessionRevoked, session,
                     new { SessionId = session.Id, session.UserId, session.ImpersonatorId, Reason = reason }));
             }
             ids = [.. ended.Select(s => s.Id)];

@@ -3,7 +3,6 @@ using Scp.Core.Access.Messages;
 using Scp.Core.Access.Passwords;
 using Scp.Core.Access.Policies;
 using Scp.Core.Access.Roles;
-using Scp.Core.Approvals;
 using Scp.Core.Hierarchy;
 using Scp.Core.Security;
 
@@ -48,7 +47,7 @@ public sealed class InvitationService(
         }));
         if (roles.Exists(role => Permissions.All.Any(p => p.Dangerous && role.Permissions.Contains(p.Key))))
         {
-            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, Severity.Warning, user, new { TargetId = user.Id, Roles = roles.Select(r => r.Key) }));
+            db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, user, new { TargetId = user.Id, Roles = roles.Select(r => r.Key) }));
             foreach (var role in roles) db.GuardGrant(role, role.DangerousRights, user);
         }
         return await SendAsync(user, roles, "user.invite", ct);

@@ -64,7 +64,7 @@ public sealed class UserService(ScpDbContext db)
         db.RemoveRange(await db.SecondFactors.Where(f => f.UserId == user.Id).ToListAsync(ct));
         user.TwoFactorEnabled = false;
         await db.EndSessionsAsync(user, null, "the second factor was reset", ct);
-        db.Add(SecurityEvent.Of(db, SecurityEventKind.MfaChanged, Severity.Warning, user, new { TargetId = user.Id, Change = "RESET", Reason = input.Reason.Trim() }));
+        db.Add(SecurityEvent.Of(db, SecurityEventKind.MfaChanged, user, new { TargetId = user.Id, Change = "RESET", Reason = input.Reason.Trim() }));
         return await SaveAsync(user, "user.reset-mfa", input.Reason, ct);
     }
 

@@ -12,7 +12,7 @@ using Scp.Core.Data.Sqlite;
 namespace Scp.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScpDbContext))]
-    [Migration("20261128135950_Access")]
+    [Migration("20261128144314_Access")]
     partial class Access
     {
         /// <inheritdoc />

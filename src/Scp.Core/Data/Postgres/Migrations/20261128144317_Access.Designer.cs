@@ -13,7 +13,7 @@ using Scp.Core.Data.Postgres;
 namespace Scp.Core.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresScpDbContext))]
-    [Migration("20261128135953_Access")]
+    [Migration("20261128144317_Access")]
     partial class Access
     {
         /// <inheritdoc />
