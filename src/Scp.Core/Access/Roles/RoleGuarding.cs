@@ -26,10 +26,8 @@ internal static class RoleGuarding
             var read = roles.Where(r => !r.System).ToDictionary(r => r.Id);
             if (read.Count is 0) return await db.SaveAsync(ct);
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            foreach (var path in read.Values.Select(r => r.OwnerPath).Distinct().Order(StringComparer.Ordinal)) await db.ShareAsync(PlanLocks.Roles, path, ct);
-            Guid[] ids = [.. read.Keys];
-            var now = await db.Shared<Role>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Version }).ToListAsync(ct);
-            if (now.Count != read.Count || now.Exists(r => r.Version != read[r.Id].Version))
+            var now = await db.ShareRolesAsync(read.Values, ct);
+            if (read.Values.Any(role => now.GetValueOrDefault(role.Id) != role.Version))
             {
                 db.Discard();
                 return new ConflictError("A role was edited meanwhile; read it again.");

@@ -1,3 +1,4 @@
+using Scp.Core.Access;
 using Scp.Core.Data.Postgres;
 
 namespace Scp.Core.Data.Saving;
@@ -28,6 +29,17 @@ internal static class PlanLocks
         /// <inheritdoc cref="ContextSaving.SaveAsync"/>
         public Task<DomainError?> SaveHoldingAsync(string what, string path, CancellationToken ct) => db.SaveLockedAsync(what, path, alone: true, ct);
 
+        /// <summary>Keeps roles from being edited until the transaction ends, and tells their versions as they are then: one statement.</summary>
+        public async Task<IReadOnlyDictionary<Guid, long>> ShareRolesAsync(IReadOnlyCollection<Role> roles, CancellationToken ct)
+        {
+            var (ids, places) = (roles.Select(r => r.Id).ToArray(), roles.Select(r => TenantOf(r.OwnerPath)));
+            string[] keys = [.. places.Append(OwnerPath.Platform).Distinct().Order(StringComparer.Ordinal).Select(place => $"{Roles}{place}")];
+            var still = db is PostgresScpDbContext
+                ? db.Database.SqlQuery<StillRole>($"SELECT * FROM scp_still_roles({keys}, {ids})")
+                : db.Shared<Role>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new StillRole(r.Id, r.Version));
+            return await still.ToDictionaryAsync(r => r.Id, r => r.Version, ct);
+        }
+
         private async Task<DomainError?> SaveLockedAsync(string what, string path, bool alone, CancellationToken ct)
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -53,6 +65,14 @@ internal static class PlanLocks
     /// <summary>On PostgreSQL: a new or moved owner shares the lock whoever makes it, so that no plan misses one.</summary>
     public static IEnumerable<string> OnPostgres() =>
     [
+        """
+        CREATE OR REPLACE FUNCTION scp_still_roles(keys text[], ids uuid[]) RETURNS TABLE (id uuid, version bigint) LANGUAGE plpgsql AS $$
+        DECLARE key text;
+        BEGIN
+          FOREACH key IN ARRAY keys LOOP PERFORM pg_advisory_xact_lock_shared(hashtextextended(key, 0)); END LOOP;
+          RETURN QUERY SELECT r.id, r.version FROM roles r WHERE r.id = ANY(ids);
+        END $$
+        """,
         $"""
         CREATE OR REPLACE FUNCTION scp_owner_enters() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -66,6 +86,8 @@ internal static class PlanLocks
         FOR EACH ROW EXECUTE FUNCTION scp_owner_enters()
         """,
     ];
+
+    private sealed record StillRole(Guid Id, long Version);
 
     private static string TenantOf(string path) => path is OwnerPath.Platform ? path : path[..(path.IndexOf('/', 1) + 1)];
 }

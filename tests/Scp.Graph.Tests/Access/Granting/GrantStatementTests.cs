@@ -10,12 +10,17 @@ public sealed class GrantStatementTests
     private const int Many = 200;
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_grant_to_many_sends_five_statements_and_its_revocation_three_at_most(DatabaseKind kind)
+    public async Task A_grant_to_many_and_its_revocation_send_three_statements_at_most(DatabaseKind kind)
     {
         await using var app = await ScpApp.StartAsync(kind);
         var (merchant, caller) = (app.Hierarchy.Merchants[0], app.As(app.Hierarchy.Customers[0].OwnerPath));
         // Dangerous, so that the security event is among what is counted.
         var role = await app.AddRoleAsync(merchant, "writer", Permissions.CredentialsWrite);
+
+        // The owners above a place are found once for each process, for the audit log.
+        var first = await app.AddUsersAsync(merchant, 1);
+        Assert.Null((await caller.MutateAsync("grantRoles", new { role = role.Id(), on = merchant.GlobalId, grantees = first.Select(u => u.Id()) }, "")).ErrorType());
+        Assert.Null((await caller.MutateAsync("revokeRoles", new { ids = (await app.GrantsAsync()).Select(g => g.Id()) }, "")).ErrorType());
 
         foreach (var count in new[] { 1, Many })
         {
@@ -23,7 +28,7 @@ public sealed class GrantStatementTests
             app.Statements.Clear();
             var granted = await caller.MutateAsync("grantRoles", new { role = role.Id(), on = merchant.GlobalId, grantees = users.Select(u => u.Id()) }, "");
             Assert.Null(granted.ErrorType());
-            Assert.InRange(app.Statements.Count, 2, 5); // With those that keep the role from being edited meanwhile.
+            Assert.InRange(app.Statements.Count, 2, 3);
             var grants = await app.GrantsAsync();
             Assert.Equal(count, grants.Count);
             app.Statements.Clear();
