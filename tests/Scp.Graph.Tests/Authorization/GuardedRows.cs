@@ -137,7 +137,7 @@ internal static class GuardedRows
     public static ChangeRequest NewRequest(Owner owner, Guid askedBy, Guid? decidedBy) => new()
     {
         Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Operation = GuardedOperation.WideChange, Mutation = "changeSettings",
-        InputHash = "", Input = "{}", Permission = Permissions.SettingsWrite, RequestedById = askedBy, RequestedAt = day, ExpiresAt = DateTimeOffset.MaxValue.AddYears(-1),
+        InputHash = "", Input = "{}", Permission = Permissions.SettingsWrite, RequestedById = askedBy, RequestedAt = day, ExpiresAt = day.AddYears(100),
         DecidedById = decidedBy, Affected = 1,
     };
 
