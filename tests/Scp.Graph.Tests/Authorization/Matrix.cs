@@ -9,6 +9,7 @@ internal sealed class Matrix
 {
     private readonly Dictionary<(string Field, string Role, int Column), Outcome> cells = [];
     private readonly SortedSet<string> surprises = new(StringComparer.Ordinal);
+    private readonly Lock gate = new();
 
     /// <summary>What was not as expected; empty is the point of the whole.</summary>
     public IReadOnlyCollection<string> Surprises => surprises;
@@ -16,13 +17,21 @@ internal sealed class Matrix
 
     public void Add(string field, Grantee grantee, Relation relation, Outcome expected, Outcome observed)
     {
+        lock (gate) AddCell(field, grantee, relation, expected, observed);
+    }
+
+    public void Surprise(string what)
+    {
+        lock (gate) surprises.Add(what);
+    }
+
+    private void AddCell(string field, Grantee grantee, Relation relation, Outcome expected, Outcome observed)
+    {
         Count++;
         if (observed != expected) Surprise($"{field}: {observed}, expected {expected}: {grantee}, target {relation}");
         var cell = (field, grantee.Role.Key, Column(grantee, relation));
         if (!cells.TryAdd(cell, observed) && cells[cell] != observed) Surprise($"{field}: now {observed}, now {cells[cell]}: {grantee}, target {relation}");
     }
-
-    public void Surprise(string what) => surprises.Add(what);
 
     /// <summary>Fields of one behaviour together, and one line for each role below them.</summary>
     public string Print()

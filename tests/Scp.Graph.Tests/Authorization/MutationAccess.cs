@@ -1,6 +1,5 @@
 using Scp.Core.Access;
 using Scp.Core.Callers;
-using Scp.Core.Data;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 
@@ -13,7 +12,9 @@ internal sealed class MutationAccess
     private static readonly DateTimeOffset day = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly Dictionary<Guid, (Role Role, User User, RoleAssignment Grant)> byOwner = [];
 
-    public static MutationAccess New(ScpDbContext db, IEnumerable<Owner> owners)
+    public List<object> Rows { get; } = [];
+
+    public static MutationAccess New(IEnumerable<Owner> owners)
     {
         var access = new MutationAccess();
         foreach (var owner in owners)
@@ -23,7 +24,7 @@ internal sealed class MutationAccess
             {
                 Id = Guid.CreateVersion7(), RoleId = granted.Id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, UserId = holder.Id, GrantedAt = day,
             };
-            db.AddRange(role, granted, user, holder, grant);
+            access.Rows.AddRange([role, granted, user, holder, grant]);
             access.byOwner.Add(owner.Id, (role, user, grant));
         }
         return access;

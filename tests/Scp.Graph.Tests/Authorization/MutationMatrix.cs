@@ -72,7 +72,7 @@ internal sealed class MutationMatrix(ScpApp app, Matrix matrix, FieldType mutati
 
     private async Task<MutationTree> NewTreeAsync()
     {
-        var tree = await app.ArrangeAsync(db => MutationTree.NewAsync(db, app.Services.GetRequiredService<MasterKeys>(), app.Hierarchy.Platform, @case.Arranged));
+        var tree = await app.ArrangeAsync(db => MutationTree.NewAsync(db, app.Services.GetRequiredService<MasterKeys>(), app.Hierarchy.Platform, @case));
         state = await app.ArrangeAsync(StoredState.ReadAsync);
         return tree;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Access;
@@ -22,6 +23,17 @@ internal sealed class MutationTree
     private readonly List<Owner> owners = [];
     private readonly (OwnerKind Kind, OwnerStatus Status)? arranged;
 
+    private readonly List<User> users;
+    private readonly List<UserSession> sessions;
+    private readonly MutationAccess access;
+    private readonly List<ApiClient> clients;
+    private readonly List<ImpersonationRequest> requests;
+    private readonly List<SecurityEvent> events;
+    private readonly List<WebhookEndpoint> endpoints;
+    private readonly List<WebhookDelivery> deliveries;
+    private readonly List<ChangeRequest> changes;
+    private readonly HashSet<string> named = [];
+
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
     {
         this.arranged = arranged;
@@ -35,6 +47,15 @@ internal sealed class MutationTree
                 for (var m = 0; m < 2; m++) Add(NewMerchant(tenant, customer));
             }
         }
+        users = [.. owners.Skip(1).SelectMany(owner => Enum.GetValues<UserStatus>().Select(status => NewUser(owner, status)))];
+        sessions = [.. users.Where(u => u.Status is UserStatus.Active).Select(user => GuardedRows.NewSession(user, null))];
+        access = MutationAccess.New(owners);
+        clients = [.. owners.Skip(1).Select(NewClient)];
+        requests = [.. owners.Where(o => o is Customer or Merchant).Select(NewRequest)];
+        events = [.. owners.Skip(1).Select(owner => WatchedRows.NewEvent(owner))];
+        endpoints = [.. owners.Skip(1).Select(WatchedRows.NewEndpoint)];
+        deliveries = [.. endpoints.Zip(events, WatchedRows.NewDelivery)];
+        changes = [.. owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))];
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -42,48 +63,56 @@ internal sealed class MutationTree
     public IReadOnlyList<EndCustomer> EndCustomers { get; private set; } = [];
     public IReadOnlyList<PluginCredential> Credentials { get; private set; } = [];
     public IEnumerable<User> Active => Users.Where(u => u.Status is UserStatus.Active);
-    public IReadOnlyList<UserSession> Sessions { get; private set; } = [];
-    public MutationAccess Access { get; private set; } = null!;
-    public IReadOnlyList<ApiClient> Clients { get; private set; } = [];
+    public IReadOnlyList<UserSession> Sessions => Part(sessions);
+    public MutationAccess Access => Part(access);
+    public IReadOnlyList<ApiClient> Clients => Part(clients);
     /// <summary>At each fresh owner one of each status.</summary>
-    public IReadOnlyList<User> Users { get; private set; } = [];
-    public IReadOnlyList<ImpersonationRequest> Requests { get; private set; } = [];
-    public IReadOnlyList<SecurityEvent> Events { get; private set; } = [];
-    public IReadOnlyList<WebhookEndpoint> Endpoints { get; private set; } = [];
-    public IReadOnlyList<WebhookDelivery> Deliveries { get; private set; } = [];
-    public IReadOnlyList<ChangeRequest> Changes { get; private set; } = [];
+    public IReadOnlyList<User> Users => Part(users);
+    public IReadOnlyList<ImpersonationRequest> Requests => Part(requests);
+    public IReadOnlyList<SecurityEvent> Events => Part(events);
+    public IReadOnlyList<WebhookEndpoint> Endpoints => Part(endpoints);
+    public IReadOnlyList<WebhookDelivery> Deliveries => Part(deliveries);
+    public IReadOnlyList<ChangeRequest> Changes => Part(changes);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
-    /// <param name="arranged">The kind of owner that the mutation changes and the status from which it starts.</param>
-    public static async Task<MutationTree> NewAsync(ScpDbContext db, MasterKeys masters, Platform platform, (OwnerKind, OwnerStatus)? arranged)
+    /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
+    /// all of them would make most of the matrix's time.</summary>
+    public static async Task<MutationTree> NewAsync(ScpDbContext db, MasterKeys masters, Platform platform, MutationCase of)
     {
-        var tree = new MutationTree(platform, arranged);
+        var tree = new MutationTree(platform, of.Arranged);
         tree.EndCustomers = [.. tree.owners.OfType<Merchant>().Select(NewEndCustomer)];
         db.AddRange(tree.owners.Skip(1));
         db.AddRange(tree.EndCustomers);
-        db.AddRange(tree.Requests = [.. tree.owners.Where(o => o is Customer or Merchant).Select(NewRequest)]);
-        tree.Users = [.. tree.owners.Skip(1).SelectMany(owner => Enum.GetValues<UserStatus>().Select(status => NewUser(owner, status)))];
-        db.AddRange(tree.Users);
         var held = tree.owners.Skip(1).Select(owner => HeldCredential.New(owner, masters)).ToList();
         db.AddRange(held.SelectMany(h => new object[] { h.Key, h.Credential, h.Version }));
-        db.AddRange(tree.Changes = [.. tree.owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))]);
         tree.Credentials = [.. held.Select(h => h.Credential)];
-        tree.Clients = [.. tree.owners.Skip(1).Select(NewClient)];
-        db.AddRange(tree.Clients);
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, PluginDefinition.SubjectOf(GuardedRows.Plugin), """{"$enabled":{"mode":"OVERRIDE","value":true}}""")));
         db.AddRange(tree.owners.Skip(1).Select(owner => NewLayer(owner, SettingsCatalog.Subject, """{"bi.exportEnabled":{"mode":"OVERRIDE","value":false}}""")));
-        db.AddRange(tree.Sessions = [.. tree.Active.Select(user => GuardedRows.NewSession(user, null))]);
-        tree.Events = [.. tree.owners.Skip(1).Select(owner => WatchedRows.NewEvent(owner))];
-        tree.Endpoints = [.. tree.owners.Skip(1).Select(WatchedRows.NewEndpoint)];
-        tree.Deliveries = [.. tree.Endpoints.Zip(tree.Events, WatchedRows.NewDelivery)];
-        db.AddRange([.. tree.Events, .. tree.Endpoints, .. tree.Deliveries]);
         // The platform is the one owner that is not fresh: what was configured there is forgotten.
         string[] subjects = [PluginDefinition.SubjectOf(GuardedRows.Plugin), SettingsCatalog.Subject];
         db.RemoveRange(db.ConfigurationLayers.Where(l => l.OwnerId == platform.Id && subjects.Contains(l.Subject)));
-        tree.Access = MutationAccess.New(db, tree.owners);
         tree.Catalogue = await MutationCatalogue.NewAsync(db);
+        db.AddRange(tree.NamedBy(of));
         await db.SaveChangesAsync();
         return tree;
+    }
+
+    private List<object> NamedBy(MutationCase of)
+    {
+        foreach (var target in owners.Where(o => of.Kinds.Contains(o.Kind))) of.Input(this, target, 0);
+        bool Names(params ReadOnlySpan<string> parts) => parts.ToArray().Any(named.Contains);
+        return
+        [
+            .. Names(nameof(Users), nameof(Sessions)) ? users : [], .. Names(nameof(Sessions)) ? sessions : [], .. Names(nameof(Access)) ? access.Rows : [],
+            .. Names(nameof(Clients)) ? clients : [], .. Names(nameof(Requests)) ? requests : [], .. Names(nameof(Events), nameof(Deliveries)) ? events : [],
+            .. Names(nameof(Endpoints), nameof(Deliveries)) ? endpoints : [], .. Names(nameof(Deliveries)) ? deliveries : [], .. Names(nameof(Changes)) ? changes : [],
+        ];
+    }
+
+    private T Part<T>(T part, [CallerMemberName] string name = "")
+    {
+        named.Add(name);
+        return part;
     }
 
     /// <summary>A customer of the merchant's tenant that does not have it yet.</summary>
