@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Data;
 using Scp.Core.Security;
@@ -23,7 +24,7 @@ internal sealed record StoredState(
             await db.PluginVersions.SumAsync(v => v.Version) + await db.PluginRollouts.SumAsync(r => r.Version),
             await db.Roles.SumAsync(r => r.Version) + 1_000L * await db.Roles.CountAsync() + 1_000_000L * await db.RoleAssignments.CountAsync(),
             await db.ImpersonationRequests.SumAsync(r => r.Version), await db.ChangeRequests.SumAsync(r => r.Version),
-            await db.Users.SumAsync(u => u.Name.Length + (int)u.Status) + 1_000L * await db.Users.CountAsync() + 1_000_000L * await db.AccountMessages.CountAsync(), last.Id, last.Outcome);
+            await db.Users.SumAsync(u => u.Name.Length) + await db.Users.CountAsync(u => u.Status == UserStatus.Suspended) + 10_000L * await db.Users.CountAsync() + 100_000_000L * await db.AccountMessages.CountAsync(), last.Id, last.Outcome);
     }
 
     public bool HasRowsOf(StoredState other) => this with { LastEntry = other.LastEntry, LastOutcome = other.LastOutcome } == other;
