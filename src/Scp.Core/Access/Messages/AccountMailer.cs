@@ -24,8 +24,8 @@ public sealed class AccountMailer(IServiceScopeFactory scopes, TimeProvider time
         await using var scope = scopes.CreateSystemScope("account-mail");
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var (now, before) = (db.Time.GetUtcNow(), db.Time.GetUtcNow() - kept);
-        db.RemoveRange(await db.AccountMessages.Where(m => m.CreatedAt < before).Take(1_000).ToListAsync(ct));
-        db.RemoveRange(await db.AccountLinks.Where(l => l.Kind == AccountLinkKind.PasswordReset && l.ExpiresAt < now).Take(1_000).ToListAsync(ct));
+        db.RemoveRange(await db.AccountMessages.Where(m => m.CreatedAt < before).OrderBy(m => m.CreatedAt).Take(1_000).ToListAsync(ct));
+        db.RemoveRange(await db.AccountLinks.Where(l => l.Kind == AccountLinkKind.PasswordReset && l.ExpiresAt < now).OrderBy(l => l.ExpiresAt).Take(1_000).ToListAsync(ct));
         db.AuditAs("account-link.expire");
         await db.SaveAsync(ct);
     }
