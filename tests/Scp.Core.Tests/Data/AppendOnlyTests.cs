@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Scp.Core.Data;
 using Scp.Testing;
 
@@ -27,5 +28,24 @@ public sealed class AppendOnlyTests(SeededDatabases databases) : IClassFixture<S
 
         // Past EF, whose guard would refuse first.
         await Assert.ThrowsAnyAsync<DbException>(() => session.Db.ExecuteAsync(sql, default));
+    }
+
+    // Whoever owns the schema can still do it: what such a hand leaves behind shows by the hash chain, which is not here yet.
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Case14_an_entry_is_neither_edited_nor_reordered_nor_removed(DatabaseKind kind)
+    {
+        var (database, _) = await databases.GetAsync(kind);
+        await using var session = database.AsSystem();
+        var before = await session.Db.AuditEntries.AsNoTracking().OrderBy(e => e.Id).Select(e => new { e.Id, e.Action, e.At }).ToListAsync();
+
+        foreach (var sql in new[]
+        {
+            "UPDATE audit_entries SET action = 'forged'", "UPDATE audit_entries SET at = (SELECT min(at) FROM audit_entries)",
+            "DELETE FROM audit_entries WHERE id = (SELECT id FROM audit_entries ORDER BY id DESC LIMIT 1)",
+        })
+            await Assert.ThrowsAnyAsync<DbException>(() => session.Db.ExecuteAsync(sql, default));
+
+        Assert.NotEmpty(before);
+        Assert.Equal(before, await session.Db.AuditEntries.AsNoTracking().OrderBy(e => e.Id).Select(e => new { e.Id, e.Action, e.At }).ToListAsync());
     }
 }

@@ -79,6 +79,7 @@ public sealed class SecurityCaseIndex
         { 12, "Core.Tests/Data/PooledConnectionTests", "A_returned_connection_has_forgotten_its_scope" },
         { 13, "Graph.Tests/Security/FrontDoorCases", "Case13_the_one_bulk_change_of_the_product_is_told" },
         { 13, "Core.Tests/Data/Saving/BulkGuardTests", "Refuses_every_write_that_the_change_tracker_does_not_see" },
+        { 14, "Core.Tests/Data/AppendOnlyTests", "Case14_an_entry_is_neither_edited_nor_reordered_nor_removed" },
         { 15, "Graph.Tests/Security/OutboundCases", "Case15_logo_and_webhook_addresses_inside_are_refused_when_they_are_written" },
         { 15, "Graph.Tests/Security/OutboundCases", "Case15_a_stored_address_inside_is_not_called" },
         { 15, "Core.Tests/Webhooks/WebhookFailureTests", "Case15_a_webhook_whose_name_leads_inside_is_not_called" },
@@ -112,7 +113,7 @@ public sealed class SecurityCaseIndex
     }
 
     [Fact]
-    public void Every_case_of_this_version_is_proved_on_both_databases() => Assert.All([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18], number =>
+    public void Every_case_of_this_version_is_proved_on_both_databases() => Assert.All([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18], number =>
         Assert.Contains(Proofs, proof => (int)proof[0] == number
             && Regex.IsMatch(Repository.Read($"tests/Scp.{proof[1]}.cs"), $@"\[Theory, (ClassData\(typeof\(BothDatabases\)\)|MemberData\(nameof\(Weapons\)\))\]\s+public async Task {proof[2]}\(")));
 }
