@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using System.Text;
 using Scp.Core.Rates;
 
@@ -29,7 +28,7 @@ internal sealed class SignInLimits(RequestDelegate next, RateLimiter limiter, Ra
         var byAddress = (limit.Tokens ? options.TokenAddress : options.SignInAddress, address);
         if (account is null) return [byAddress];
         // Made the same of every name, so that neither its length nor its meaning shows.
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account.Trim().ToUpperInvariant())));
+        var name = TextHash.Of(account.Trim().ToUpperInvariant());
         // Nobody is known yet: an account's budget is one of each address, or a stranger who names the account would spend its owner's.
         // What an address is refused does not count for the account as a whole.
         return limit.Tokens

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using Scp.Graph.Auth.Production;
 
 namespace Scp.Graph.TrustedDocuments;
@@ -27,7 +25,7 @@ internal sealed class TrustedDocumentSet
 
     public IEnumerable<string> Texts => texts;
 
-    public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    public static string HashOf(string text) => TextHash.Of(text);
 
     /// <summary>The request with the text of the document that it names.</summary>
     /// <returns>An error when it names none that is known, names one and sends another, or may not send its own.</returns>

@@ -15,7 +15,7 @@ internal static class ClientSecret
 
     public static Secret New() => new(Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes)));
 
-    public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    public static string HashOf(string secret) => TextHash.Of(secret);
 
     public static string HintOf(string secret) => secret[^4..];
 

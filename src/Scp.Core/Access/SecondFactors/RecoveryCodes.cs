@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Scp.Core.Access.SecondFactors;
 
@@ -14,6 +13,5 @@ public static class RecoveryCodes
         string.Join('-', Base32.Encode(RandomNumberGenerator.GetBytes(Bytes)).Chunk(GroupLength).Select(group => new string(group))))];
 
     /// <summary>Takes what was typed in either case, with or without hyphens and blanks.</summary>
-    public static string Hash(string code) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(new string([.. code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]))));
+    public static string Hash(string code) => TextHash.Of(new string([.. code.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)]));
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Scp.Core.Access.Users;
 
@@ -38,7 +37,7 @@ public static class AccountLinks
         }
     }
 
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+    private static string Hash(string token) => TextHash.Of(token);
 }
 
 public sealed record OpenedLink(AccountLink Link, User User);

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Scp.Graph.Execution.Plans;
@@ -24,7 +22,7 @@ internal sealed class PreparedOperation(
     public string? Name => operation.Name?.StringValue;
 
     /// <summary>SHA-256 of the text in lower-case hexadecimal.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)));
+    public string Hash { get; } = TextHash.Of(query);
 
     public IReadOnlyList<OperationCheck> Checks { get; } = [.. gates.Select(gate => gate.Compile(schema, document, operation))];
     public OperationArguments Arguments { get; } = new(schema, document, operation);
