@@ -49,7 +49,8 @@ internal sealed class HttpServer : IAsyncDisposable
     public static Task<HttpServer> AnsweringAsync(int status, string body = "") => StartAsync(context =>
     {
         context.Response.StatusCode = status;
-        return context.Response.WriteAsync(body);
+        // Kestrel breaks the connection when even nothing is written below a status that has no body.
+        return body.Length is 0 ? Task.CompletedTask : context.Response.WriteAsync(body);
     });
 
     public static Task<HttpServer> RedirectingAsync(Func<string> target) => StartAsync(context =>
