@@ -18,13 +18,17 @@ public static class SystemRoles
          Permissions.SessionsRevoke, Permissions.ImpersonationConsent, Permissions.ApprovalsDecide, Permissions.SecurityEventsRead,
          Permissions.SecurityEventsAcknowledge, Permissions.WebhooksRead, Permissions.WebhooksWrite];
 
+    private static readonly string[] readOnboarding = [Permissions.ProvisioningRead, Permissions.PlansRead, Permissions.BillingRead];
+
     private static readonly string[] runMerchants =
         [Permissions.MerchantsRead, Permissions.EndCustomersRead, Permissions.EndCustomersWrite, Permissions.PluginsRead,
          Permissions.PluginsWrite, Permissions.SettingsRead, Permissions.SettingsWrite, Permissions.CredentialsRead, Permissions.CredentialsWrite,
-         Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, .. runAccess];
+         Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, Permissions.EndCustomersErase, Permissions.ProvisioningRead,
+         .. runAccess];
 
     private static readonly string[] runCustomers =
-        [.. runMerchants, Permissions.CustomersRead, Permissions.CustomersWrite, Permissions.MerchantsWrite];
+        [.. runMerchants, .. readOnboarding, Permissions.CustomersRead, Permissions.CustomersWrite, Permissions.MerchantsWrite, Permissions.ImportsWrite,
+         Permissions.ProvisioningWrite];
 
     public static readonly SystemRole PlatformAdmin = new("platform-admin", "Platform administrator",
         "Runs the whole platform, across every tenant.", [.. Permissions.All.Select(p => p.Key)]);
@@ -33,23 +37,29 @@ public static class SystemRoles
         "Runs one tenant with its customers and merchants.",
         [.. runCustomers, Permissions.TenantsRead, Permissions.TenantsWrite, Permissions.IsolationRead, Permissions.IsolationWrite,
          Permissions.DataAccessRead, Permissions.Introspect, Permissions.CredentialsReveal, Permissions.UsersImpersonate,
-         Permissions.ApprovalsBreakGlass]);
+         Permissions.ApprovalsBreakGlass, Permissions.RetentionWrite, Permissions.RequirementsWrite, Permissions.ProvisioningApprove,
+         Permissions.ProvisioningTemplates, Permissions.PlansWrite, Permissions.BillingWrite, Permissions.BillingRun, Permissions.UsageWrite,
+         Permissions.ProspectsRead, Permissions.ProspectsWrite, Permissions.ProspectsConvert, Permissions.ProspectsPipeline]);
 
     public static readonly SystemRole Support = new("support", "Support",
         "Finds out what is wrong, also by acting as a user of no more rights, and sets plugins right. Sees no personal data.",
         [.. readHierarchy, .. readAccess, Permissions.EndCustomersRead, Permissions.PluginsWrite, Permissions.CredentialsRead, Permissions.AuditRead,
-         Permissions.Introspect, Permissions.UsersImpersonate]);
+         Permissions.Introspect, Permissions.UsersImpersonate, .. readOnboarding, Permissions.ProvisioningWrite, Permissions.RequirementsWrite]);
 
     public static readonly SystemRole Billing = new("billing", "Billing",
-        "Sees who is to be billed.", [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead]);
+        "Sells plans, bills for them and sees to it that they are paid.",
+        [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead, Permissions.PlansRead, Permissions.PlansWrite,
+         Permissions.BillingRead, Permissions.BillingWrite, Permissions.BillingRun, Permissions.UsageWrite]);
 
     public static readonly SystemRole Sales = new("sales", "Sales",
-        "Sees the hierarchy and what is in use there.", readHierarchy);
+        "Wins customers: runs the pipeline, and sees the hierarchy and what is in use there.",
+        [.. readHierarchy, Permissions.PlansRead, Permissions.ProvisioningRead, Permissions.ProspectsRead, Permissions.ProspectsWrite,
+         Permissions.ProspectsConvert]);
 
     public static readonly SystemRole Auditor = new("auditor", "Auditor",
         "Sees what was done, by whom and by which right. Changes nothing.",
         [.. readHierarchy, .. readAccess, Permissions.PlatformRead, Permissions.IsolationRead, Permissions.AuditRead, Permissions.DataAccessRead,
-         Permissions.CredentialsRead, Permissions.SecurityEventsRead, Permissions.WebhooksRead]);
+         Permissions.CredentialsRead, Permissions.SecurityEventsRead, Permissions.WebhooksRead, .. readOnboarding, Permissions.ProspectsRead]);
 
     public static readonly SystemRole CustomerAdmin = new("customer-admin", "Customer administrator",
         "Runs one customer with its merchants.", runCustomers);
@@ -61,8 +71,8 @@ public static class SystemRoles
         "Sees the hierarchy and its plugins. Changes nothing, sees nobody.", readHierarchy);
 
     public static readonly SystemRole Integrator = new("integrator", "Integrator",
-        "A service that runs plugins: reads what is in effect and resolves the secrets that its owner holds.",
-        [.. readHierarchy, Permissions.CredentialsRead, Permissions.CredentialsUse]);
+        "A service that runs plugins: reads what is in effect, resolves the secrets that its owner holds and reports usage.",
+        [.. readHierarchy, Permissions.CredentialsRead, Permissions.CredentialsUse, Permissions.UsageWrite]);
 
     public static IReadOnlyList<SystemRole> All { get; } =
         [PlatformAdmin, TenantAdmin, Support, Billing, Sales, Auditor, CustomerAdmin, MerchantAdmin, ReadOnly, Integrator];

@@ -94,6 +94,42 @@ public static class Permissions
     public const string AuditRead = "audit:read";
     [Permission("Read data access", "See which rows were read and why the owner filter was skipped.")]
     public const string DataAccessRead = "data-access:read";
+    [Permission("Erase end customers", "Destroy the personal data of a buyer for good.", Dangerous = true, NotWhileImpersonating = true)]
+    public const string EndCustomersErase = "end-customers:erase";
+    [Permission("Change retention", "Say how long a tenant's data is kept.", Dangerous = true, NotWhileImpersonating = true)]
+    public const string RetentionWrite = "retention:write";
+    [Permission("Import", "Load customers and merchants from files.")]
+    public const string ImportsWrite = "imports:write";
+    [Permission("Change requirements", "Ask for proof from a merchant, and say what was shown.")]
+    public const string RequirementsWrite = "requirements:write";
+    [Permission("Read provisioning", "See how merchants are being set up.")]
+    public const string ProvisioningRead = "provisioning:read";
+    [Permission("Provision merchants", "Set merchants up, retry and cancel it.")]
+    public const string ProvisioningWrite = "provisioning:write";
+    [Permission("Approve provisioning", "Let a merchant go live.", NotWhileImpersonating = true)]
+    public const string ProvisioningApprove = "provisioning:approve";
+    [Permission("Change provisioning templates", "Say which steps set a merchant up.")]
+    public const string ProvisioningTemplates = "provisioning:templates";
+    [Permission("Read plans", "See what a tenant sells, and at which prices.")]
+    public const string PlansRead = "plans:read";
+    [Permission("Change plans", "Draft, publish and retire plans.", Dangerous = true)]
+    public const string PlansWrite = "plans:write";
+    [Permission("Read billing", "See contracts, usage, invoices and payments.")]
+    public const string BillingRead = "billing:read";
+    [Permission("Change billing", "Start, change and end contracts, correct invoices and record payments.", Dangerous = true, NotWhileImpersonating = true)]
+    public const string BillingWrite = "billing:write";
+    [Permission("Run billing", "Bill every contract that is due.", NotWhileImpersonating = true)]
+    public const string BillingRun = "billing:run";
+    [Permission("Record usage", "Report what merchants used, as a machine or by hand.")]
+    public const string UsageWrite = "usage:write";
+    [Permission("Read prospects", "See the sales pipeline.")]
+    public const string ProspectsRead = "prospects:read";
+    [Permission("Change prospects", "Create, change, move and lose prospects.")]
+    public const string ProspectsWrite = "prospects:write";
+    [Permission("Convert prospects", "Make a customer of a prospect, with a contract and its first merchants.")]
+    public const string ProspectsConvert = "prospects:convert";
+    [Permission("Change the pipeline", "Say which stages prospects go through.")]
+    public const string ProspectsPipeline = "prospects:pipeline";
     [Permission("Skip the owner filter", "Read across every owner, with a reason that is kept.", Dangerous = true, NotWhileImpersonating = true)]
     public const string SkipOwner = "platform:skip-owner";
     [Permission("Introspect the graph", "Read the schema by introspection in production.")]
