@@ -9,7 +9,7 @@ public enum BillingInterval { Month, Year }
 
 /// <summary>One version of what a tenant sells. Once published it never changes: a new version is another row of the same code.
 /// A retired one takes no new subscribers; those it has stay.</summary>
-public sealed class Plan : IOwned, IVersioned
+public sealed class Plan : IShared, IVersioned
 {
     private IReadOnlyList<PriceComponent>? components;
     private IReadOnlyList<Entitlement>? entitlements;
@@ -37,6 +37,8 @@ public sealed class Plan : IOwned, IVersioned
     public DateTimeOffset? PublishedAt { get; set; }
     public DateTimeOffset? RetiredAt { get; set; }
     public long Version { get; set; }
+
+    bool IShared.IsShared => Status is not PlanStatus.Draft;
 
     /// <summary><see cref="Components"/> read once. For rows that do not change any more.</summary>
     public IReadOnlyList<PriceComponent> Prices => components ??= JsonSerializer.Deserialize<PriceComponent[]>(Components, PriceComponent.Json)!;
