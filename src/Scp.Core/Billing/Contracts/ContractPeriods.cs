@@ -64,6 +64,22 @@ public static class ContractPeriods
         return Contract.PeriodStart(anchor, interval, index);
     }
 
+    /// <summary>When a contract that is ended now is over: not before it began, and after what was billed ahead began to run.</summary>
+    internal static DateTimeOffset EndOf(Contract contract, DateTimeOffset now)
+    {
+        var first = contract.BilledThrough > contract.CurrentPeriodStart && !IsTrial(contract) ? contract.CurrentPeriodStart.AddSeconds(1) : contract.CurrentPeriodStart;
+        return now < first ? first : now;
+    }
+
+    /// <summary>Ends a contract within its period. One more turn is due for what was used until then, but for a trial or before the start.</summary>
+    internal static void EndWithin(Contract contract, DateTimeOffset at)
+    {
+        var trial = IsTrial(contract);
+        contract.Status = ContractStatus.Cancelled;
+        contract.EndedAt = contract.CurrentPeriodEnd = at;
+        contract.BilledThrough = trial ? at : contract.CurrentPeriodStart;
+    }
+
     /// <summary>Takes a contract to its end at the boundary that a run deals with.</summary>
     private static void End(Contract contract, DateTimeOffset at)
     {
