@@ -41,8 +41,10 @@ public sealed class Plan : IShared, IVersioned
     bool IShared.IsShared => Status is not PlanStatus.Draft;
 
     /// <summary><see cref="Components"/> read once. For rows that do not change any more.</summary>
-    public IReadOnlyList<PriceComponent> Prices => components ??= JsonSerializer.Deserialize<PriceComponent[]>(Components, PriceComponent.Json)!;
+    public IReadOnlyList<PriceComponent> Prices => components ??= Read<PriceComponent>(Components);
 
     /// <summary><see cref="Entitlements"/> read once. For rows that do not change any more.</summary>
-    public IReadOnlyList<Entitlement> Allows => entitlements ??= JsonSerializer.Deserialize<Entitlement[]>(Entitlements, PriceComponent.Json)!;
+    public IReadOnlyList<Entitlement> Allows => entitlements ??= Read<Entitlement>(Entitlements);
+
+    internal static T[] Read<T>(string json) => JsonSerializer.Deserialize<T[]>(json, PriceComponent.Json)!;
 }

@@ -94,13 +94,11 @@ public sealed class PlanService(ScpDbContext db, Lineages lineages)
     /// <summary>Null leaves components or entitlements as they are; all of the plan is looked at.</summary>
     private static ValidationError? Put(Plan plan, IReadOnlyList<PriceComponentInput>? components, IReadOnlyList<EntitlementInput>? entitlements)
     {
-        IReadOnlyList<PriceComponent> prices = components is null ? Read<PriceComponent>(plan.Components) : [.. components.Select(c => c.ToComponent())];
-        IReadOnlyList<Entitlement> allows = entitlements is null ? Read<Entitlement>(plan.Entitlements) : [.. entitlements.Select(e => new Entitlement(e.Feature, e.Limit))];
+        IReadOnlyList<PriceComponent> prices = components is null ? Plan.Read<PriceComponent>(plan.Components) : [.. components.Select(c => c.ToComponent())];
+        IReadOnlyList<Entitlement> allows = entitlements is null ? Plan.Read<Entitlement>(plan.Entitlements) : [.. entitlements.Select(e => new Entitlement(e.Feature, e.Limit))];
         (plan.Components, plan.Entitlements) = (JsonSerializer.Serialize(prices, PriceComponent.Json), JsonSerializer.Serialize(allows, PriceComponent.Json));
         return new Checks().Plan(plan, prices, allows).Error;
     }
-
-    private static T[] Read<T>(string json) => JsonSerializer.Deserialize<T[]>(json, PriceComponent.Json)!;
 
     private Guid NewId() => Guid.CreateVersion7(db.Time.GetUtcNow());
 }
