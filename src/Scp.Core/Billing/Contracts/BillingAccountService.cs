@@ -12,6 +12,7 @@ public sealed class BillingAccountService(ScpDbContext db)
         if (await db.FindToChangeAsync<BillingAccount>(input.Id.Id, ct) is not { } account) return new NotFoundError(input.Id);
         if (account.CheckEtag(input.Etag) is { } stale) return stale;
         Put(account, input.TaxRate, input.PaymentDays);
+        account.DraftsInvoices = input.DraftsInvoices ?? account.DraftsInvoices;
         return await db.SaveAsync(ct) is { } error ? error : account;
     }
 

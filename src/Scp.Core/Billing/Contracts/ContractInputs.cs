@@ -18,4 +18,5 @@ public sealed record ResumeContractInput(NodeId Id, string? Reason = null, strin
 public sealed record CancelContractInput(NodeId Id, ChangeTiming Timing = ChangeTiming.PeriodEnd, string? Reason = null, string? Etag = null);
 
 /// <summary>What is null stays as it is. Invoices that were made keep their rate.</summary>
-public sealed record UpdateBillingAccountInput(NodeId Id, decimal? TaxRate = null, int? PaymentDays = null, string? Etag = null);
+/// <param name="DraftsInvoices">Whether its invoices wait as drafts until somebody finalizes them.</param>
+public sealed record UpdateBillingAccountInput(NodeId Id, decimal? TaxRate = null, int? PaymentDays = null, string? Etag = null, bool? DraftsInvoices = null);
