@@ -86,7 +86,7 @@ public sealed class Caller
         Can(permission, target.OwnerPath)
         || (target is IActor actor && Id is not null && (actor.Id == Id || actor.Id == ImpersonatorId))
         || (target is IConcerning about && Id is { } me && (ImpersonatorId is null ? about.Concerns(me) : about.IsVisit(SessionId)))
-        || (target is IShared && Readable(permission).Any(path => OwnerPath.Contains(target.OwnerPath, path)));
+        || (target is IShared { IsShared: true } && Readable(permission).Any(path => OwnerPath.Contains(target.OwnerPath, path)));
 
     /// <summary>True when the permission is held somewhere inside the present scope.</summary>
     public bool CanSomewhere(Permission permission) => Readable(permission).Any();

@@ -18,7 +18,11 @@ public interface IOwned : IScoped
 public interface IInherited : IOwned;
 
 /// <summary>An inherited row that the owners below may also see as it stands, such as a role that they may grant.</summary>
-public interface IShared : IInherited;
+public interface IShared : IInherited
+{
+    /// <summary>False while it is only for those who may read it at its owner, such as a draft.</summary>
+    bool IsShared => true;
+}
 
 /// <summary>The row of someone who may call: it may always be read by that caller itself.</summary>
 public interface IActor : IOwned

@@ -1,6 +1,9 @@
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Plans;
+
 namespace Scp.Core.Hierarchy;
 
-public sealed class MerchantService(ScpDbContext db, Lineages lineages)
+public sealed class MerchantService(ScpDbContext db, Lineages lineages, Entitlements entitlements)
 {
     public async Task<Result<Merchant>> CreateAsync(CreateMerchantInput input, CancellationToken ct)
     {
@@ -18,7 +21,7 @@ public sealed class MerchantService(ScpDbContext db, Lineages lineages)
             Currency = input.Currency, ActivatedAt = input.Draft ? null : now,
         };
         db.Add(merchant);
-        return await db.SaveAsync(ct) is { } error ? error : merchant;
+        return await entitlements.SaveAsync(Features.Merchants, customer, ct) is { } error ? error : merchant;
     }
 
     public async Task<Result<Merchant>> UpdateAsync(UpdateMerchantInput input, CancellationToken ct)

@@ -1,6 +1,9 @@
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Plans;
+
 namespace Scp.Core.Hierarchy;
 
-public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages)
+public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages, Entitlements entitlements)
 {
     /// <summary>Puts a merchant, with all it owns, under another customer of its tenant. The save asks for the right at both
     /// ends, since the merchant's row leaves one path and enters another.</summary>
@@ -20,7 +23,15 @@ public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages)
         merchant.OwnerPath = OwnerPath.Child(customer.OwnerPath, merchant.Id);
         db.AuditAs("merchant.move", input.Reason);
         return await db.AuditedBulkAsync(
-            () => FollowAsync(merchant, from, parentId, ct), ct, first: () => db.ShareAsync(PlanLocks.Owners, from, ct)) is { } error ? error : merchant;
+            () => FollowAsync(merchant, from, parentId, ct), ct, first: () => EnterAsync(customer, from, ct)) is { } error ? error : merchant;
+    }
+
+    // In the order in which a new merchant takes the two locks.
+    private async Task<DomainError?> EnterAsync(Customer customer, string from, CancellationToken ct)
+    {
+        if (await entitlements.CheckAsync(Features.Merchants, customer, ct) is { } full) return full;
+        await db.ShareAsync(PlanLocks.Owners, from, ct);
+        return null;
     }
 
     private async Task FollowAsync(Merchant merchant, string from, Guid fromParentId, CancellationToken ct)

@@ -1,4 +1,6 @@
+using Scp.Core.Billing.Contracts;
 using Scp.Core.Hierarchy;
+using Scp.Graph.Billing.Contracts;
 
 namespace Scp.Graph.Hierarchy;
 
@@ -12,6 +14,7 @@ public sealed class CustomerType : OwnerType<Customer>
         Value(c => c.TaxId);
         Value(c => c.Country);
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, c => c.Id, m => m.ParentId!.Value, db => db.Merchants);
+        Load("billing", Of<BillingAccount>(), BillingLoaders.OfCustomersAsync).Description = "How it pays; null before its first contract.";
         Load("tenant", Of<Tenant>(), Parents.OfAsync<Customer, Tenant>);
     }
 }

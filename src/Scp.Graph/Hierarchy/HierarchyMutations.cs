@@ -32,7 +32,7 @@ public sealed partial class Mutation
         => customers.UpdateAsync(input, ct);
 
     [Description("Adds a merchant below a customer.")]
-    [Authorize(Permissions.MerchantsWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError))]
+    [Authorize(Permissions.MerchantsWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(LimitExceededError))]
     public static Task<Result<Merchant>> CreateMerchant(CreateMerchantInput input, [FromServices] MerchantService merchants, CancellationToken ct)
         => merchants.CreateAsync(input, ct);
 
@@ -42,7 +42,7 @@ public sealed partial class Mutation
         => merchants.UpdateAsync(input, ct);
 
     [Description("Puts a merchant with all it owns under another customer of its tenant. Asks for the right at both ends.")]
-    [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
+    [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(LimitExceededError))]
     public static Task<Result<Merchant>> MoveMerchant(MoveMerchantInput input, [FromServices] MoveMerchantService move, CancellationToken ct)
         => move.MoveAsync(input, ct);
 

@@ -1,4 +1,6 @@
+using Scp.Core.Billing.Plans;
 using Scp.Core.Hierarchy;
+using Scp.Graph.Billing.Plans;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph.Hierarchy;
@@ -11,6 +13,7 @@ public sealed class TenantType : OwnerType<Tenant>
         Value("isolation", t => t.Isolation, Of<IsolationPolicy>()).AuthorizeWithPolicy(Permissions.IsolationRead);
         Pages<CustomerList, Customer>("customers", Permissions.CustomersRead, t => t.Id, c => c.ParentId!.Value, db => db.Customers);
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, t => t.Id, m => m.TenantId, db => db.Merchants);
+        Pages<PlanList, Plan>("plans", Permissions.PlansRead, t => t.Id, p => p.OwnerId, db => db.Plans).Description = "What it sells, each version by itself.";
     }
 }
 

@@ -34,7 +34,7 @@ public sealed class CredentialUseTests
         await world.HoldAsync(world.Customer, "customer-key-0001");
         var (id, from) = (world.Merchant.Id, world.Merchant.OwnerPath);
         await using var system = world.AsSystem();
-        await new MoveMerchantService(system.Db, new(system.Db)).MoveAsync(new(new("Merchant", id), new("Customer", world.Hierarchy.Customers[1].Id)), default);
+        await new MoveMerchantService(system.Db, new(system.Db), new(system.Db, system.Get<IServiceScopeFactory>())).MoveAsync(new(new("Merchant", id), new("Customer", world.Hierarchy.Customers[1].Id)), default);
 
         Assert.Empty(await system.Get<CredentialUse>().OpenAsync(id, from, Held.Plugin, OwnerPath.Platform, default));
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Callers;
 using Scp.Core.Encryption;
@@ -85,7 +86,7 @@ public sealed class EnvelopeTests
         await using var world = await KeyWorld.CreateAsync(kind);
         await using var system = world.AsSystem();
         var text = (await system.Get<Envelope>().SealAsync(world.Merchant.Id, world.Merchant.OwnerPath, "a", Plain, default)).Value!;
-        var moved = await new MoveMerchantService(system.Db, new Lineages(system.Db)).MoveAsync(
+        var moved = await new MoveMerchantService(system.Db, new Lineages(system.Db), new(system.Db, system.Get<IServiceScopeFactory>())).MoveAsync(
             new(new("Merchant", world.Merchant.Id), new("Customer", world.Hierarchy.Customers[1].Id)), default);
         Assert.Null(moved.Error);
 

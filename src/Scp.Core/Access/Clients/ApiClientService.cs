@@ -2,17 +2,19 @@ using System.Security.Cryptography;
 using Scp.Core.Access.Roles;
 using Scp.Core.Access.Users;
 using Scp.Core.Hierarchy;
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Access.Clients;
 
 /// <summary>Makes, changes and ends API clients, never one that may do more than the caller. A secret leaves it once, with the answer to what made it.</summary>
-public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientLifetime lifetime, ClientGrants grants)
+public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientLifetime lifetime, ClientGrants grants, Entitlements entitlements)
 {
     public const int MaxLiveSecrets = 5;
     public const int MaxNetworks = 50;
 
-    /// <returns>The client with its first secret; <see cref="ValidationError"/>, <see cref="NotFoundError"/>, or
-    /// <see cref="ConflictError"/> when the owner is closed.</returns>
+    /// <returns>The client with its first secret; <see cref="ValidationError"/>, <see cref="NotFoundError"/>,
+    /// <see cref="LimitExceededError"/> where the customer's plan allows no more, or <see cref="ConflictError"/> when the owner is closed.</returns>
     public async Task<Result<IssuedApiClient>> CreateAsync(CreateApiClientInput input, CancellationToken ct)
     {
         var (now, byKey) = (db.Time.GetUtcNow(), input.Authentication is ClientAuthentication.PrivateKeyJwt);
@@ -37,7 +39,7 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
         db.AddRange(client, OAuthApplication.Of(client.ClientId, client.Name, keys?.JsonWebKeySet));
         var issued = byKey ? new(client, null, null) : Issue(client, latest, now);
         db.AuditAs("client.create");
-        return await db.SaveGrantsAsync(roles, ct) is { } error ? error : issued;
+        return await entitlements.SaveAsync(Features.ApiClients, owner, ct, () => db.SaveGrantsAsync(roles, ct)) is { } error ? error : issued;
     }
 
     /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>, or <see cref="ConflictError"/> for one that

@@ -5,18 +5,20 @@ using Scp.Core.Access.Policies;
 using Scp.Core.Access.Roles;
 using Scp.Core.Hierarchy;
 using Scp.Core.Security;
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Access.Users;
 
 /// <summary>Lets people in by a link to their e-mail address. Until it is opened the address is a claim: it is compared with no
 /// other account's, so that inviting tells nothing about who has one.</summary>
 public sealed class InvitationService(
-    ScpDbContext db, AccountMessages messages, Lineages lineages, IPasswordHasher<User> passwords, AccessPolicies policies)
+    ScpDbContext db, AccountMessages messages, Lineages lineages, IPasswordHasher<User> passwords, AccessPolicies policies, Entitlements entitlements)
 {
     private const int MaxRoles = 20;
 
-    /// <returns>The invited user; <see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>, or
-    /// <see cref="ConflictError"/> when this home has that user already or is closed.</returns>
+    /// <returns>The invited user; <see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>,
+    /// <see cref="LimitExceededError"/> where the customer's plan allows no more, or <see cref="ConflictError"/> when this home has that user already or is closed.</returns>
     public async Task<Result<User>> InviteAsync(InviteUserInput input, CancellationToken ct)
     {
         var (email, now) = (input.Email.Trim().ToLowerInvariant(), db.Time.GetUtcNow());
@@ -50,7 +52,7 @@ public sealed class InvitationService(
             db.Add(SecurityEvent.Of(db, SecurityEventKind.PrivilegeGranted, user, new { TargetId = user.Id, Roles = roles.Select(r => r.Key) }));
             foreach (var role in roles) db.GuardGrant(role, role.DangerousRights, user);
         }
-        return await SendAsync(user, roles, "user.invite", ct);
+        return await SendAsync(user, "user.invite", () => entitlements.SaveAsync(Features.Users, owner, ct, () => db.SaveGrantsAsync(roles, ct)), ct);
     }
 
     /// <summary>Sends a new link; the one before works no more.</summary>
@@ -60,7 +62,7 @@ public sealed class InvitationService(
         if (await db.FindToChangeAsync<User>(input.Id.Id, ct) is not { } user) return new NotFoundError(input.Id);
         if (await db.CheckCoversAsync(user, ct) is { } beyond) return beyond;
         if (user.Status is not UserStatus.Invited) return new ConflictError("The user is not waiting for an invitation.");
-        return await SendAsync(user, [], "user.resend-invitation", ct);
+        return await SendAsync(user, "user.resend-invitation", () => db.SaveAsync(ct), ct);
     }
 
     /// <summary>Makes the account usable. For a system context: nobody is signed in yet.</summary>
@@ -92,12 +94,12 @@ public sealed class InvitationService(
         || (db.Caller.Can(Permissions.Get(Permissions.GrantsWrite), owner.OwnerPath)
             && db.Caller.Grants.Covers(Grants.Of(roles.SelectMany(r => r.Permissions.Select(p => (owner.OwnerPath, p))))));
 
-    private async Task<Result<User>> SendAsync(User user, IReadOnlyCollection<Role> roles, string action, CancellationToken ct)
+    private async Task<Result<User>> SendAsync(User user, string action, Func<Task<DomainError?>> save, CancellationToken ct)
     {
         var token = await db.IssueLinkAsync(user, AccountLinkKind.Invitation, ct);
         if (await messages.QueueLinkAsync(user, AccountMessageKind.Invitation, token, ct) is { } conflict) return conflict;
         db.AuditAs(action);
-        return await db.SaveGrantsAsync(roles, ct) switch
+        return await save() switch
         {
             null => user,
             StaleError => new ConflictError("The user, or a message to it, changed meanwhile. Please try again."),

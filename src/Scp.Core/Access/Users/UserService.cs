@@ -1,11 +1,13 @@
 using Scp.Core.Access.Granting;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Security;
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Access.Users;
 
 /// <summary>Changes users, never one who may do more than the caller.</summary>
-public sealed class UserService(ScpDbContext db)
+public sealed class UserService(ScpDbContext db, Entitlements entitlements)
 {
     /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>.</returns>
     public async Task<Result<User>> UpdateAsync(UpdateUserInput input, CancellationToken ct)
@@ -38,7 +40,8 @@ public sealed class UserService(ScpDbContext db)
     }
 
     /// <summary>Lets the user in again; one who never accepted the invitation waits for that as before.</summary>
-    /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>.</returns>
+    /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="BeyondRightsError"/>, <see cref="LimitExceededError"/>
+    /// where the customer's plan allows no more.</returns>
     public async Task<Result<User>> ReactivateAsync(ReactivateUserInput input, CancellationToken ct)
     {
         if (new Checks().OptionalText("reason", input.Reason, Checks.MaxReasonLength).Error is { } invalid) return invalid;
@@ -48,7 +51,8 @@ public sealed class UserService(ScpDbContext db)
 
         user.Status = user.PasswordHash is null ? UserStatus.Invited : UserStatus.Active;
         user.ChangeStamp();
-        return await SaveAsync(user, "user.reactivate", input.Reason, ct);
+        db.AuditAs("user.reactivate", input.Reason?.Trim());
+        return await entitlements.SaveAsync(Features.Users, user, ct) is { } error ? error : user;
     }
 
     /// <summary>Takes the second factor from a user who lost it, and ends the user's sessions.</summary>

@@ -14,6 +14,8 @@ public sealed class BillingAccount : IOwned, IVersioned
     public int PaymentDays { get; set; } = 14;
     /// <summary>What the customer has paid or been credited beyond its invoices; the next one takes it.</summary>
     public decimal Credit { get; set; }
+    /// <summary>Its invoices wait as drafts until somebody finalizes them.</summary>
+    public bool DraftsInvoices { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; }
 }

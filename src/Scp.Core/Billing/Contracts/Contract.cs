@@ -6,8 +6,9 @@ public enum ContractStatus { Trialing, Active, PastDue, Paused, Cancelled }
 
 public enum ChangeTiming { Immediate, PeriodEnd }
 
-/// <summary>A customer's standing agreement on a plan. A customer has at most one that is not cancelled.</summary>
-public sealed class Contract : IOwned, IVersioned
+/// <summary>A customer's standing agreement on a plan. A customer has at most one that is not cancelled. Its plan limits what the merchants
+/// have as well.</summary>
+public sealed class Contract : IInherited, IVersioned
 {
     public required Guid Id { get; init; }
     /// <summary>The customer.</summary>

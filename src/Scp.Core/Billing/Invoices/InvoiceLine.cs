@@ -1,7 +1,7 @@
 namespace Scp.Core.Billing.Invoices;
 
-/// <summary>One charge, or with a negative amount one that is given back.</summary>
-public sealed class InvoiceLine : IOwned
+/// <summary>One charge, or with a negative amount one that is given back. The entry of its invoice tells of it.</summary>
+public sealed class InvoiceLine : IWrittenOnce, IUnaudited
 {
     public required Guid Id { get; init; }
     /// <summary>The customer.</summary>

@@ -9,7 +9,7 @@ public enum BillingInterval { Month, Year }
 
 /// <summary>One version of what a tenant sells. Once published it never changes: a new version is another row of the same code.
 /// A retired one takes no new subscribers; those it has stay.</summary>
-public sealed class Plan : IOwned, IVersioned
+public sealed class Plan : IShared, IVersioned
 {
     private IReadOnlyList<PriceComponent>? components;
     private IReadOnlyList<Entitlement>? entitlements;
@@ -38,9 +38,13 @@ public sealed class Plan : IOwned, IVersioned
     public DateTimeOffset? RetiredAt { get; set; }
     public long Version { get; set; }
 
+    bool IShared.IsShared => Status is not PlanStatus.Draft;
+
     /// <summary><see cref="Components"/> read once. For rows that do not change any more.</summary>
-    public IReadOnlyList<PriceComponent> Prices => components ??= JsonSerializer.Deserialize<PriceComponent[]>(Components, PriceComponent.Json)!;
+    public IReadOnlyList<PriceComponent> Prices => components ??= Read<PriceComponent>(Components);
 
     /// <summary><see cref="Entitlements"/> read once. For rows that do not change any more.</summary>
-    public IReadOnlyList<Entitlement> Allows => entitlements ??= JsonSerializer.Deserialize<Entitlement[]>(Entitlements, PriceComponent.Json)!;
+    public IReadOnlyList<Entitlement> Allows => entitlements ??= Read<Entitlement>(Entitlements);
+
+    internal static T[] Read<T>(string json) => JsonSerializer.Deserialize<T[]>(json, PriceComponent.Json)!;
 }

@@ -1,3 +1,5 @@
+using Scp.Core.Billing.Plans;
+
 namespace Scp.Core.Data.Sqlite;
 
 /// <summary>Brings an embedded database up to date.</summary>
@@ -21,7 +23,7 @@ internal static class SqliteStartup
             await db.ExecuteAsync(Refuse("UPDATE", table), ct);
             await db.ExecuteAsync(Refuse("DELETE", table), ct);
         }
-        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model)) await db.ExecuteAsync(trigger, ct);
+        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model).Concat(PublishedPlans.OnSqlite())) await db.ExecuteAsync(trigger, ct);
     }
 
     // SQLite rebuilds tables outside of any transaction: after a kill in the middle there is the copy to go back to.

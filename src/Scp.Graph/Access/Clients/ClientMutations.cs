@@ -9,7 +9,7 @@ namespace Scp.Graph;
 public sealed partial class Mutation
 {
     [Description("Makes a machine client. Its secret is shown this once.")]
-    [Authorize(Permissions.ClientsWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError))]
+    [Authorize(Permissions.ClientsWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(LimitExceededError))]
     public static Task<Result<IssuedApiClient>> CreateApiClient(CreateApiClientInput input, [FromServices] ApiClientService clients, CancellationToken ct)
         => clients.CreateAsync(input, ct);
 

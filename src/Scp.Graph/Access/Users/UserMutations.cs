@@ -8,7 +8,7 @@ namespace Scp.Graph;
 public sealed partial class Mutation
 {
     [Description("Sends a person a link by which to become a user at a home; roles may go along.")]
-    [Authorize(Permissions.UsersWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(BeyondRightsError))]
+    [Authorize(Permissions.UsersWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(BeyondRightsError), typeof(LimitExceededError))]
     public static Task<Result<User>> InviteUser(InviteUserInput input, [FromServices] InvitationService invitations, CancellationToken ct)
         => invitations.InviteAsync(input, ct);
 
@@ -28,7 +28,7 @@ public sealed partial class Mutation
         => users.SuspendAsync(input, ct);
 
     [Description("Lets a suspended user in again.")]
-    [Authorize(Permissions.UsersWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(BeyondRightsError))]
+    [Authorize(Permissions.UsersWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(BeyondRightsError), typeof(LimitExceededError))]
     public static Task<Result<User>> ReactivateUser(ReactivateUserInput input, [FromServices] UserService users, CancellationToken ct)
         => users.ReactivateAsync(input, ct);
 

@@ -1,0 +1,78 @@
+using Scp.Core.Billing.Pricing;
+
+namespace Scp.Core.Billing.Contracts;
+
+/// <summary>Pauses contracts, resumes and ends them.</summary>
+public sealed class ContractService(ScpDbContext db, OfferedPlans offered)
+{
+    /// <summary>Gives back the rest of the period; from then on nothing but usage is billed until it is resumed.</summary>
+    /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="StaleError"/>, <see cref="ConflictError"/> for one that is not active.</returns>
+    public async Task<Result<Contract>> PauseAsync(PauseContractInput input, CancellationToken ct)
+    {
+        var found = await FindAsync(input.Id, input.Reason, input.Etag, ct);
+        if (found.Value is not { } contract) return found.Error!;
+        if (contract.Status is not ContractStatus.Active) return new ConflictError("Only an active contract is paused.");
+        var now = db.Time.GetUtcNow();
+        await SettleAsync(contract, charging: false, now, ct);
+        (contract.Status, contract.PausedAt) = (ContractStatus.Paused, now);
+        return await SaveAsync(contract, "contract.pause", input.Reason, ct);
+    }
+
+    /// <summary>Ends a pause, charging the rest of the period, and takes back that the contract was to end with its period.</summary>
+    /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="StaleError"/>, <see cref="ConflictError"/> for one that goes on anyhow.</returns>
+    public async Task<Result<Contract>> ResumeAsync(ResumeContractInput input, CancellationToken ct)
+    {
+        var found = await FindAsync(input.Id, input.Reason, input.Etag, ct);
+        if (found.Value is not { } contract) return found.Error!;
+        if (contract is { Status: not ContractStatus.Paused, CancelAtPeriodEnd: false }) return new ConflictError("The contract is neither paused nor about to end.");
+        if (contract.Status is ContractStatus.Paused)
+        {
+            await SettleAsync(contract, charging: true, db.Time.GetUtcNow(), ct);
+            (contract.Status, contract.PausedAt) = (ContractStatus.Active, null);
+        }
+        contract.CancelAtPeriodEnd = false;
+        return await SaveAsync(contract, "contract.resume", input.Reason, ct);
+    }
+
+    /// <summary>Ends a contract with its period, or now, giving back the rest. The usage until then is still billed.</summary>
+    /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="StaleError"/>, <see cref="ConflictError"/> for one that has ended.</returns>
+    public async Task<Result<Contract>> CancelAsync(CancelContractInput input, CancellationToken ct)
+    {
+        var found = await FindAsync(input.Id, input.Reason, input.Etag, ct);
+        if (found.Value is not { } contract) return found.Error!;
+        if (input.Timing is ChangeTiming.PeriodEnd && contract.CancelAtPeriodEnd) return new ConflictError("The contract ends with its period already.");
+        contract.CancelAtPeriodEnd = true;
+        (contract.PendingPlanId, contract.PendingAt) = (null, null);
+        if (input.Timing is ChangeTiming.Immediate)
+        {
+            var at = ContractPeriods.EndOf(contract, db.Time.GetUtcNow());
+            await SettleAsync(contract, charging: false, at, ct);
+            ContractPeriods.EndWithin(contract, at);
+        }
+        return await SaveAsync(contract, "contract.cancel", input.Reason, ct);
+    }
+
+    private async Task<Result<Contract>> FindAsync(NodeId id, string? reason, string? etag, CancellationToken ct)
+    {
+        if (new Checks().OptionalText("reason", reason, Checks.MaxReasonLength).Error is { } invalid) return invalid;
+        if (await db.FindToChangeAsync<Contract>(id.Id, ct) is not { } contract) return new NotFoundError(id);
+        if (contract.CheckEtag(etag) is { } stale) return stale;
+        return contract.CheckOpen(db.Time.GetUtcNow()) is { } closed ? closed : contract;
+    }
+
+    /// <summary>Charges or gives back the rest of the period, where it is not so already.</summary>
+    private async Task SettleAsync(Contract contract, bool charging, DateTimeOffset at, CancellationToken ct)
+    {
+        if (contract.Status is ContractStatus.Trialing || contract.IsCharging == charging) return;
+        var plan = await offered.OfAsync(contract.PlanId, ct);
+        var merchants = await BilledMerchants.LoadAsync(db, contract, [plan], ct);
+        IReadOnlyCollection<AheadCharge> held = [.. AheadCharges.Of(plan, charging ? merchants.Active : merchants.Held)];
+        db.AddRange(PeriodChanges.Of(contract, plan.Currency, charging ? [] : held, charging ? held : [], at, contract.NextKey, db.Time.GetUtcNow()));
+    }
+
+    private async Task<Result<Contract>> SaveAsync(Contract contract, string action, string? reason, CancellationToken ct)
+    {
+        db.AuditAs(action, reason?.Trim());
+        return await db.SaveAsync(ct) is { } error ? error : contract;
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Billing.Plans;
+using Scp.Core.Data.Postgres;
+
+namespace Scp.Core.Billing.Contracts;
+
+/// <summary>Keeps customers within what their plans allow. Who has no contract, or one whose plan does not name a feature, is not limited.</summary>
+public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
+{
+    /// <summary>Saves what adds one of a feature at a customer or at one of its merchants.</summary>
+    /// <param name="save">In place of the plain save.</param>
+    /// <returns><see cref="LimitExceededError"/>, or what the save returns.</returns>
+    public async Task<DomainError?> SaveAsync(string feature, IScoped at, CancellationToken ct, Func<Task<DomainError?>>? save = null)
+    {
+        save ??= () => db.SaveAsync(ct);
+        if (await LimitAsync(feature, at.OwnerPath, ct) is not { } limit) return await save();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await ExceedAsync(limit, ct) is { } full)
+        {
+            db.Discard();
+            return full;
+        }
+        if (await save() is { } refusal) return refusal;
+        await transaction.CommitAsync(ct);
+        return null;
+    }
+
+    /// <summary>The same for a save in the caller's own transaction, before any other lock of it.</summary>
+    public async Task<DomainError?> CheckAsync(string feature, IScoped at, CancellationToken ct) =>
+        await LimitAsync(feature, at.OwnerPath, ct) is { } limit ? await ExceedAsync(limit, ct) : null;
+
+    private async Task<Limit?> LimitAsync(string feature, string path, CancellationToken ct)
+    {
+        var held = await (
+            from contract in db.InheritedBy<Contract>([path])
+            join plan in db.InheritedBy<Plan>([path]) on contract.PlanId equals plan.Id
+            where contract.Status != ContractStatus.Cancelled
+            select new { contract.OwnerId, contract.OwnerPath, plan.Entitlements }).FirstOrDefaultAsync(ct);
+        return held is not null && Plan.Read<Entitlement>(held.Entitlements).FirstOrDefault(e => e.Feature == feature)?.Limit is { } most
+            ? new(feature, most, held.OwnerId, held.OwnerPath) : null;
+    }
+
+    private async Task<LimitExceededError?> ExceedAsync(Limit limit, CancellationToken ct)
+    {
+        await LockAsync(limit, ct);
+        var used = (await CountAsync(limit, ct)).GetValueOrDefault(limit.CustomerId);
+        return used < limit.Most ? null : new LimitExceededError(limit.Most, $"The plan allows {limit.Most} {limit.Feature.Replace('-', ' ')}, and as many are in use.");
+    }
+
+    // What a merchant adds counts for all of the customer, which it does not see.
+    private async Task<IReadOnlyDictionary<Guid, long>> CountAsync(Limit limit, CancellationToken ct)
+    {
+        if (db.Scope.Contains(limit.CustomerPath)) return await EntitlementUse.CountAsync(db, limit.Feature, [limit.CustomerId], ct);
+        await using var system = scopes.CreateSystemScope(db.Caller.RequestId);
+        return await EntitlementUse.CountAsync(system.ServiceProvider.GetRequiredService<ScpDbContext>(), limit.Feature, [limit.CustomerId], ct);
+    }
+
+    // One after the other for each customer and feature. On SQLite one transaction writes at a time, from its beginning.
+    private async Task LockAsync(Limit limit, CancellationToken ct)
+    {
+        if (db is not PostgresScpDbContext) return;
+        var key = $"limit {limit.Feature} {limit.CustomerId}";
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", ct);
+    }
+
+    private sealed record Limit(string Feature, long Most, Guid CustomerId, string CustomerPath);
+}

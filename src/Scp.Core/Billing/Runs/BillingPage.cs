@@ -1,0 +1,80 @@
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Invoices;
+
+namespace Scp.Core.Billing.Runs;
+
+/// <summary>Bills the next few contracts of a run in one transaction: their invoices, the charges and usage in these, the contracts' next
+/// periods and the run's progress are there together or not at all.</summary>
+internal sealed class BillingPage(ScpDbContext db, string node)
+{
+    /// <summary>After that another node takes over from one that was killed. Longer than a page takes.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    /// <returns>False when the run is finished, or another node has it.</returns>
+    /// <exception cref="InvalidOperationException">Somebody else changed one of the rows meanwhile.</exception>
+    public async Task<bool> BillAsync(Guid runId, int contracts, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await HoldAsync(runId, ct) is not { } run) return false;
+        var due = await Due(run).Take(contracts).ToListAsync(ct);
+        if (due is []) Finish(run);
+        else await BillAsync(run, due, ct);
+        await SaveAsync(run.FinishedAt is null ? "billing.progress" : "billing.finish", ct);
+        await transaction.CommitAsync(ct);
+        return run.FinishedAt is null;
+    }
+
+    /// <summary>Passes over the next contract, and says so in the run.</summary>
+    public async Task PassOverAsync(Guid runId, string error, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await HoldAsync(runId, ct) is not { } run || await Due(run).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct) is not { } id) return;
+        run.PassOver(id, error);
+        await SaveAsync("billing.progress", ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    // The lock first: what the run and its contracts are is read once nobody else bills.
+    private async Task<BillingRun?> HoldAsync(Guid runId, CancellationToken ct)
+    {
+        var path = await db.BillingRuns.Where(r => r.Id == runId).Select(r => r.OwnerPath).SingleAsync(ct);
+        await db.HoldAsync(BillingLock.Name, path, ct);
+        var run = await db.BillingRuns.SingleAsync(r => r.Id == runId, ct);
+        var now = db.Time.GetUtcNow();
+        if (run.FinishedAt is not null || (run.LeaseHolder != node && run.LeasedUntil > now)) return null;
+        (run.LeaseHolder, run.LeasedUntil) = (node, now + Lease);
+        return run;
+    }
+
+    private IQueryable<Contract> Due(BillingRun run)
+    {
+        var cursor = run.Cursor;
+        return db.Contracts.Under(run.OwnerPath).Where(ContractPeriods.DueBy(run.AsOf)).Where(c => c.Id > cursor).OrderBy(c => c.Id);
+    }
+
+    private async Task BillAsync(BillingRun run, List<Contract> due, CancellationToken ct)
+    {
+        var batch = await BillingBatch.LoadAsync(db, run.OwnerId, due, ct);
+        NumberSequence? numbers = null;
+        while (await batch.TurnAsync(run.AsOf, ct) is { } made)
+        {
+            foreach (var (invoice, account) in made.Invoices.Where(i => !i.Account.DraftsInvoices))
+            {
+                numbers ??= await NumberSequence.HoldAsync(db, run.OwnerId, run.OwnerPath, NumberedKind.Invoice, ct);
+                invoice.Issue(numbers.Take(), account, db.Time.GetUtcNow());
+            }
+            run.Invoices += made.Invoices.Count;
+            run.Skipped += made.Turns - made.Invoices.Count;
+            await SaveAsync("billing.run", ct);
+        }
+        run.Cursor = due[^1].Id;
+    }
+
+    private void Finish(BillingRun run) => (run.FinishedAt, run.LeaseHolder, run.LeasedUntil) = (db.Time.GetUtcNow(), null, null);
+
+    private async Task SaveAsync(string action, CancellationToken ct)
+    {
+        db.AuditAs(action);
+        if (await db.SaveAsync(ct) is { } refused) throw new InvalidOperationException(refused.Message);
+    }
+}

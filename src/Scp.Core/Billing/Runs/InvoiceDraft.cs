@@ -1,0 +1,65 @@
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Invoices;
+using Scp.Core.Billing.Pricing;
+using Scp.Core.Billing.Usage;
+
+namespace Scp.Core.Billing.Runs;
+
+/// <summary>Makes the invoice of one turn of a contract: first what is ahead, then what was used, then what is pending. The order of the
+/// lines does not hang on the order in which anything came in.</summary>
+internal sealed class InvoiceDraft(Contract contract, BillingAccount account, PeriodTurn turn, Guid tenantId, DateTimeOffset now)
+{
+    private readonly List<InvoiceLine> lines = [];
+    private readonly Guid id = Guid.CreateVersion7(now);
+
+    public void AddAhead(IEnumerable<BilledMerchant> merchants)
+    {
+        if (turn.Ahead is not { } period) return;
+        foreach (var charge in AheadCharges.Of(period.Plan, merchants))
+            Add(charge.Description, 1, charge.UnitPrice, charge.Amount, charge.BeneficiaryId, false, period.Start, period.End);
+    }
+
+    /// <summary>Each merchant's usage by itself: it is the line's beneficiary.</summary>
+    /// <param name="names">Of the merchants.</param>
+    public void AddUsage(IEnumerable<UsedInPeriod> used, IReadOnlyDictionary<Guid, string> names)
+    {
+        if (turn.Ended is not { } period) return;
+        var byMetric = used.OrderBy(u => u.MerchantId).ToLookup(u => u.Metric);
+        foreach (var component in period.Plan.Prices.Where(p => p.IsMetered))
+            foreach (var sum in byMetric[component.Metric ?? ""])
+                foreach (var line in Charges.Of(component, sum.Quantity, period.Plan.Currency))
+                    Add($"{line.Description}: {names.GetValueOrDefault(sum.MerchantId, "merchant")}", line.Quantity, line.UnitPrice, line.Amount, sum.MerchantId, false, period.Start, period.End);
+    }
+
+    public void AddPending(IEnumerable<PendingCharge> charges)
+    {
+        foreach (var charge in charges.OrderBy(c => c.PeriodStart).ThenBy(c => c.Key, StringComparer.Ordinal))
+        {
+            Add(charge.Description, charge.Quantity, charge.UnitPrice, charge.Amount, charge.BeneficiaryId, charge.Proration, charge.PeriodStart, charge.PeriodEnd);
+            charge.InvoiceId = id;
+        }
+    }
+
+    /// <returns>Null where there is nothing to charge.</returns>
+    public Invoice? Make()
+    {
+        if (lines is []) return null;
+        var invoice = new Invoice
+        {
+            Id = id, OwnerId = contract.OwnerId, OwnerPath = contract.OwnerPath, TenantId = tenantId, AccountId = account.Id, ContractId = contract.Id,
+            PeriodStart = turn.At, PeriodEnd = turn.Ahead?.End ?? turn.At, Currency = account.Currency, TaxRate = account.TaxRate, CreatedAt = now,
+        };
+        invoice.Charge(lines);
+        return invoice;
+    }
+
+    public IReadOnlyList<InvoiceLine> Lines => lines;
+
+    private void Add(string description, decimal quantity, decimal unitPrice, decimal amount, Guid? beneficiary, bool proration, DateTimeOffset start, DateTimeOffset end) =>
+        lines.Add(new InvoiceLine
+        {
+            Id = Guid.CreateVersion7(now), OwnerId = contract.OwnerId, OwnerPath = contract.OwnerPath, InvoiceId = id, Position = lines.Count + 1,
+            Description = description, Quantity = quantity, UnitPrice = unitPrice, Amount = amount, BeneficiaryId = beneficiary, Proration = proration,
+            PeriodStart = start, PeriodEnd = end,
+        });
+}
