@@ -15,6 +15,12 @@ public interface IIntegrationAdapter
     /// <summary>Finds out whether the provider answers and takes the credential, without effect there.</summary>
     Task<CallOutcome> ProbeAsync(Integration integration, CancellationToken ct);
 
+    /// <summary>Whether it can charge a stored means of payment.</summary>
+    bool TakesPayments => false;
+
+    /// <exception cref="NotSupportedException">It takes no payments.</exception>
+    Task<PaymentAnswer> ChargeAsync(Integration integration, PaymentOrder order, CancellationToken ct) => throw new NotSupportedException();
+
     /// <summary>Sends something harmless that a person can see arrive.</summary>
     /// <param name="recipient">An e-mail address, a telephone number or what else the provider sends to; null where the
     /// settings name the receiver.</param>

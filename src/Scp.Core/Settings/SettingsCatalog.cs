@@ -11,7 +11,7 @@ public static class SettingsCatalog
     public const string Subject = "settings";
 
     // The order in which people are shown the groups; keys stand as in their files.
-    private static readonly string[] groups = ["identity", "locale", "notifications", "security", "branding", "bi"];
+    private static readonly string[] groups = ["identity", "locale", "notifications", "security", "branding", "bi", "billing"];
 
     public static SettingSet Set { get; } = new([.. groups.SelectMany(ReadFile)]);
 

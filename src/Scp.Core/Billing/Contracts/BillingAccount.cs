@@ -3,6 +3,8 @@ namespace Scp.Core.Billing.Contracts;
 /// <summary>How one customer pays, over all its contracts.</summary>
 public sealed class BillingAccount : IOwned, IVersioned
 {
+    public const int MaxProviderIdLength = 255;
+
     public required Guid Id { get; init; }
     /// <summary>The customer, which pays for its merchants.</summary>
     public required Guid OwnerId { get; init; }
@@ -16,6 +18,10 @@ public sealed class BillingAccount : IOwned, IVersioned
     public decimal Credit { get; set; }
     /// <summary>Its invoices wait as drafts until somebody finalizes them.</summary>
     public bool DraftsInvoices { get; set; }
+    /// <summary>The customer as the payment provider knows it.</summary>
+    public string? PaymentCustomer { get; set; }
+    /// <summary>What its invoices are charged to, as the payment provider knows it; null where it pays by itself.</summary>
+    public string? PaymentMethod { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; }
 }

@@ -9,6 +9,8 @@ internal sealed class ContractConfiguration :
     public void Configure(EntityTypeBuilder<BillingAccount> account)
     {
         account.ToTable("billing_accounts");
+        account.Property(a => a.PaymentCustomer).HasMaxLength(BillingAccount.MaxProviderIdLength);
+        account.Property(a => a.PaymentMethod).HasMaxLength(BillingAccount.MaxProviderIdLength);
         account.HasIndex(a => a.OwnerId).IsUnique();
         account.HasIndex(a => a.OwnerPath);
     }

@@ -17,6 +17,11 @@ public sealed record ResumeContractInput(NodeId Id, string? Reason = null, strin
 /// <param name="Timing">IMMEDIATE gives back the unused rest of the period.</param>
 public sealed record CancelContractInput(NodeId Id, ChangeTiming Timing = ChangeTiming.PeriodEnd, string? Reason = null, string? Etag = null);
 
+/// <summary>What the account's invoices are charged to from now on, as the payment provider names it; without both, its customer pays by itself.</summary>
+/// <param name="Customer">Such as cus_…</param>
+/// <param name="Method">Such as pm_…</param>
+public sealed record SetPaymentMethodInput(NodeId Id, string? Customer = null, string? Method = null, string? Etag = null);
+
 /// <summary>What is null stays as it is. Invoices that were made keep their rate.</summary>
 /// <param name="DraftsInvoices">Whether its invoices wait as drafts until somebody finalizes them.</param>
 public sealed record UpdateBillingAccountInput(NodeId Id, decimal? TaxRate = null, int? PaymentDays = null, string? Etag = null, bool? DraftsInvoices = null);

@@ -1,4 +1,6 @@
+using Scp.Core.Billing.Collections;
 using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Payments;
 
 namespace Scp.Core.Billing.Invoices;
 
@@ -20,6 +22,19 @@ public sealed class InvoiceService(ScpDbContext db)
         if (await db.SaveAsync(ct) is { } error) return error;
         await transaction.CommitAsync(ct);
         return invoice;
+    }
+
+    /// <summary>Has an open invoice collected within a minute, without waiting for the day on which it would be.</summary>
+    /// <returns><see cref="NotFoundError"/>, <see cref="StaleError"/>, <see cref="ConflictError"/> for one that is not open.</returns>
+    public async Task<Result<Invoice>> CollectAsync(CollectInvoiceInput input, CancellationToken ct)
+    {
+        var found = await FindAsync(input.Id, input.Etag, ct);
+        if (found.Value is not { } invoice) return found.Error!;
+        if (invoice.Status is not InvoiceStatus.Open) return new ConflictError("Only an open invoice is collected.");
+        // While a node is at it, it stays that node's.
+        if (!await db.Payments.AnyAsync(p => p.InvoiceId == invoice.Id && p.Status == PaymentStatus.Pending, ct)) invoice.NextAttemptAt = db.Time.GetUtcNow();
+        db.AuditAs("invoice.collect");
+        return await db.SaveAsync(ct) is { } error ? error : invoice;
     }
 
     /// <summary>Takes back an invoice that nothing was paid of; it keeps its number. The credit that it took goes back to the account.</summary>
@@ -60,6 +75,7 @@ public sealed class InvoiceService(ScpDbContext db)
 
     private async Task<Result<Invoice>> SaveAsync(Invoice invoice, string action, string reason, CancellationToken ct)
     {
+        await db.ClearAsync(invoice, ct);
         db.AuditAs(action, reason.Trim());
         return await db.SaveAsync(ct) is { } error ? error : invoice;
     }

@@ -22,18 +22,19 @@ internal static class InvoiceStates
             (invoice.Status, invoice.Number, invoice.IssuedAt, invoice.DueAt) = (InvoiceStatus.Open, number, now, now.AddDays(account.PaymentDays));
             invoice.AmountCredited = Math.Min(account.Credit, invoice.Total);
             account.Credit -= invoice.AmountCredited;
+            invoice.NextAttemptAt = account.PaymentMethod is null ? invoice.DueAt : now;
             invoice.CloseIfCovered(now);
         }
 
-        /// <summary>Also of one that was written off.</summary>
+        /// <summary>Also of one that was written off; of one that was voided meanwhile, all of it is credit.</summary>
         /// <returns>What is beyond its due, which is credit of the account now.</returns>
         public decimal Pay(decimal amount, BillingAccount account, DateTimeOffset now)
         {
-            invoice.Status = InvoiceStatus.Open;
+            if (invoice.Status is not InvoiceStatus.Void) invoice.Status = InvoiceStatus.Open;
             var excess = Math.Max(0, amount - invoice.AmountDue);
             invoice.AmountPaid += amount - excess;
             account.Credit += excess;
-            invoice.CloseIfCovered(now);
+            if (invoice.Status is InvoiceStatus.Open) invoice.CloseIfCovered(now);
             return excess;
         }
 

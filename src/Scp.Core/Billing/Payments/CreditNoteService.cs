@@ -1,3 +1,4 @@
+using Scp.Core.Billing.Collections;
 using Scp.Core.Billing.Invoices;
 
 namespace Scp.Core.Billing.Payments;
@@ -22,6 +23,7 @@ public sealed class CreditNoteService(ScpDbContext db)
         if (before + input.Amount > invoice.Total) return new ConflictError($"Of the invoice, {Math.Max(0, invoice.Total - before)} {invoice.Currency} are left to credit.");
         var account = await db.BillingAccounts.SingleAsync(a => a.Id == invoice.AccountId, ct);
         var note = db.Add(NewNote(invoice, numbers.Take(), input, before, invoice.Credit(input.Amount, account, db.Time.GetUtcNow()))).Entity;
+        await db.ClearAsync(invoice, ct);
         db.AuditAs("credit-note.create", input.Reason.Trim());
         if (await db.SaveAsync(ct) is { } error) return error;
         await transaction.CommitAsync(ct);

@@ -8,6 +8,8 @@ public enum PaymentStatus { Pending, Succeeded, Failed, Refunded }
 /// <summary>Money that a customer paid for an invoice.</summary>
 public sealed class Payment : IOwned, IVersioned
 {
+    /// <summary>The method of one that the product asked the payment provider for.</summary>
+    public const string Charged = "charge";
     public const int MaxMethodLength = 50, MaxReferenceLength = 200;
 
     public required Guid Id { get; init; }

@@ -1,3 +1,4 @@
+using Scp.Core.Billing.Collections;
 using Scp.Core.Billing.Invoices;
 
 namespace Scp.Core.Billing.Payments;
@@ -25,6 +26,7 @@ public sealed class PaymentService(ScpDbContext db)
             Currency = invoice.Currency, Amount = input.Amount, Excess = invoice.Pay(input.Amount, account, now), Method = input.Method.Trim(),
             Status = PaymentStatus.Succeeded, Reference = input.Reference, At = input.At ?? now, CreatedAt = now,
         }).Entity;
+        await db.ClearAsync(invoice, ct);
         db.AuditAs("payment.record");
         return await db.SaveAsync(ct) is { } error ? error : payment;
     }

@@ -37,6 +37,39 @@ internal sealed partial class StripePayments(GuardedConnections connections, Pro
         return canceled.Status is "canceled" ? null : "The test payment was opened and could not be canceled.";
     }, ct);
 
+    public bool TakesPayments => true;
+
+    public async Task<PaymentAnswer> ChargeAsync(Integration integration, PaymentOrder order, CancellationToken ct)
+    {
+        var (reference, refusal) = ((string?)null, (string?)null);
+        var outcome = await calls.RunAsync(async token =>
+        {
+            if (KeyFault(integration, out var key) is { } fault) return refusal = fault;
+            try
+            {
+                var payment = await new PaymentIntentService(Client(integration, key)).CreateAsync(new()
+                {
+                    Amount = order.MinorUnits,
+                    Currency = order.Currency.ToLowerInvariant(),
+                    Customer = order.Customer,
+                    PaymentMethod = order.Method,
+                    Description = order.Description,
+                    OffSession = true,
+                    Confirm = true,
+                }, new() { IdempotencyKey = order.Key.ToString() }, token);
+                reference = payment.Id;
+                if (payment.Status is "succeeded") return null;
+                var open = $"The payment is not complete ({payment.Status}).";
+                return payment.Status is "processing" ? open : refusal = open;
+            }
+            catch (StripeException refused) when ((int)refused.HttpStatusCode is >= 400 and < 500 and not 409 and not 429)
+            {
+                return refusal = refused.StripeError?.Type is "card_error" ? "The means of payment was refused." : CallFailures.OfStatus(refused.HttpStatusCode)!;
+            }
+        }, ct);
+        return new(outcome.Succeeded ? PaymentResult.Paid : refusal is not null ? PaymentResult.Refused : PaymentResult.Unknown, reference, outcome.Error);
+    }
+
     private StripeClient Client(Integration integration, string key) => new(key, apiBase: integration.Text("apiBase"),
         httpClient: new SystemNetHttpClient(connections.Http, maxNetworkRetries: 0, enableTelemetry: false));
 

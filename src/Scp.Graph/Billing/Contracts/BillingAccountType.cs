@@ -16,6 +16,7 @@ public sealed class BillingAccountType : TypedObject<BillingAccount>
         Value(a => a.Currency);
         Value(a => a.TaxRate).Description = "A share: 0.081 for 8.1 %.";
         Value(a => a.PaymentDays);
+        Value("hasPaymentMethod", a => a.PaymentMethod is not null, NonNull<bool>()).Description = "Whether invoices are charged by themselves.";
         Load("contract", Of<Contract>(), BillingLoaders.StandingAsync).Description = "The one that has not ended.";
         Pages<ContractList, Contract>("contracts", Permissions.BillingRead, a => a.Id, c => c.AccountId, db => db.Contracts);
         Value("etag", a => a.Etag, NonNull<string>());

@@ -35,4 +35,9 @@ public sealed partial class Mutation
     [Authorize(Permissions.BillingWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError))]
     public static Task<Result<BillingAccount>> UpdateBillingAccount(UpdateBillingAccountInput input, [FromServices] BillingAccountService accounts, CancellationToken ct)
         => accounts.UpdateAsync(input, ct);
+
+    [Description("Names what the account's invoices are charged to by the tenant's payment plugin.")]
+    [Authorize(Permissions.BillingWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError))]
+    public static Task<Result<BillingAccount>> SetPaymentMethod(SetPaymentMethodInput input, [FromServices] BillingAccountService accounts, CancellationToken ct)
+        => accounts.SetPaymentMethodAsync(input, ct);
 }

@@ -1,0 +1,106 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Invoices;
+using Scp.Core.Billing.Payments;
+using Scp.Core.Integrations;
+using Scp.Core.Jobs;
+
+namespace Scp.Core.Billing.Collections;
+
+/// <summary>Collects open invoices: charges the stored means of payment, or notes that the due day has passed. An invoice is claimed
+/// first, and its payment is stored before the provider is asked: when a node dies, the same payment is asked for again, by the same key.</summary>
+public sealed class InvoiceCollector(IServiceScopeFactory scopes, TimeProvider time)
+{
+    private const int AtOnce = 8, PerTenant = 4, BatchSize = 200;
+    private const string Work = "collections";
+    /// <summary>Longer than a call may take.</summary>
+    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+    // Providers forget keys after a day; past that, asking again could charge twice.
+    private static readonly TimeSpan keysLive = TimeSpan.FromHours(20);
+
+    public Task RunAsync(CancellationToken ct) => new FairWork(AtOnce, PerTenant, time).RunAsync(DueAsync, CollectAsync, ct);
+
+    private async Task<IReadOnlyList<DueWork>> DueAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateSystemScope(Work);
+        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+        var now = db.Time.GetUtcNow();
+        var due = db.Invoices.Where(i => i.Status == InvoiceStatus.Open && i.NextAttemptAt <= now);
+        // The first of each tenant: many of one must not hide those of another.
+        var first = await due.Select(i => i.TenantId).Distinct()
+            .SelectMany(tenant => due.Where(i => i.TenantId == tenant).OrderBy(i => i.NextAttemptAt).ThenBy(i => i.Id).Take(PerTenant))
+            .OrderBy(i => i.NextAttemptAt).ThenBy(i => i.Id).Take(BatchSize).Select(i => new { i.Id, i.TenantId }).ToListAsync(ct);
+        return [.. first.Select(i => new DueWork(i.Id, $"{i.TenantId:N}"))];
+    }
+
+    private async Task CollectAsync(Guid id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateSystemScope(Work);
+        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+        var now = db.Time.GetUtcNow();
+        if (await db.Invoices.SingleOrDefaultAsync(i => i.Id == id && i.Status == InvoiceStatus.Open && i.NextAttemptAt <= now, ct) is not { } invoice) return;
+        var account = await db.BillingAccounts.SingleAsync(a => a.Id == invoice.AccountId, ct);
+        var provider = account.PaymentMethod is null ? null : await scope.ServiceProvider.GetRequiredService<PaymentProvider>().FindAsync(invoice.TenantId, ct);
+        if (provider is not { } found)
+        {
+            await RemindAsync(db, invoice, now, ct);
+            return;
+        }
+        var payment = await ClaimAsync(db, invoice, account, now, ct);
+        if (payment is null) return; // Another node has it.
+
+        var outcome = now - payment.CreatedAt > keysLive ? new PaymentAnswer(PaymentResult.Unknown, null, "The provider never said whether it was paid.")
+            : await found.Adapter.ChargeAsync(found.Integration, new(payment.Id, Money.MinorUnits(payment.Amount, payment.Currency), payment.Currency,
+                account.PaymentCustomer!, account.PaymentMethod!, $"Invoice {invoice.Number}"), ct);
+        // Told even when the host stops: the money has moved.
+        while (!await SettleAsync(payment.Id, outcome)) { }
+    }
+
+    private static async Task RemindAsync(ScpDbContext db, Invoice invoice, DateTimeOffset now, CancellationToken ct)
+    {
+        if (invoice.DueAt > now) invoice.NextAttemptAt = invoice.DueAt;
+        else await db.FailAsync(invoice, await db.Contracts.SingleAsync(c => c.Id == invoice.ContractId, ct), now, ct);
+        db.AuditAs("invoice.remind");
+        await db.SaveAsync(ct); // A lost race: somebody has paid it.
+    }
+
+    private static async Task<Payment?> ClaimAsync(ScpDbContext db, Invoice invoice, BillingAccount account, DateTimeOffset now, CancellationToken ct)
+    {
+        invoice.NextAttemptAt = now + Lease;
+        var payment = await db.Payments.FirstOrDefaultAsync(p => p.InvoiceId == invoice.Id && p.Status == PaymentStatus.Pending, ct);
+        payment ??= db.Add(new Payment
+        {
+            Id = Guid.CreateVersion7(now), OwnerId = invoice.OwnerId, OwnerPath = invoice.OwnerPath, InvoiceId = invoice.Id, AccountId = account.Id,
+            Currency = invoice.Currency, Amount = invoice.AmountDue, Method = Payment.Charged, Status = PaymentStatus.Pending, At = now, CreatedAt = now,
+        }).Entity;
+        db.AuditAs("payment.charge");
+        return await db.SaveAsync(ct) is null ? payment : null;
+    }
+
+    // In a scope of its own, on what is stored by now: the invoice may have been paid or voided meanwhile.
+    private async Task<bool> SettleAsync(Guid paymentId, PaymentAnswer outcome)
+    {
+        await using var scope = scopes.CreateSystemScope(Work);
+        var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
+        var now = db.Time.GetUtcNow();
+        var payment = await db.Payments.SingleAsync(p => p.Id == paymentId);
+        if (payment.Status is not PaymentStatus.Pending) return true;
+        var invoice = await db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId);
+        if (outcome.Result is PaymentResult.Paid)
+        {
+            (payment.Status, payment.Reference, payment.Failure) = (PaymentStatus.Succeeded, outcome.Reference, null);
+            payment.Excess = invoice.Pay(payment.Amount, await db.BillingAccounts.SingleAsync(a => a.Id == payment.AccountId), now);
+            await db.ClearAsync(invoice, default);
+        }
+        else if (outcome.Result is PaymentResult.Refused || now - payment.CreatedAt > keysLive)
+        {
+            (payment.Status, payment.Failure) = (PaymentStatus.Failed, outcome.Error);
+            if (invoice.Status is InvoiceStatus.Open) await db.FailAsync(invoice, await db.Contracts.SingleAsync(c => c.Id == invoice.ContractId), now, default);
+            // Whether it was paid is for a person to find out, before it is charged anew.
+            if (outcome.Result is PaymentResult.Unknown) invoice.NextAttemptAt = null;
+        }
+        else (payment.Failure, invoice.NextAttemptAt) = (outcome.Error, invoice.Status is InvoiceStatus.Open ? now + Lease : null);
+        db.AuditAs($"payment.{outcome.Result.ToString().ToLowerInvariant()}");
+        return await db.SaveAsync(CancellationToken.None) is null;
+    }
+}
