@@ -8,7 +8,8 @@ public sealed class MoneyType : TypedObject<Money>
     public MoneyType()
     {
         Description = "An exact amount.";
-        Value(m => m.Amount);
+        // SQLite gives back a zero after the point that nobody wrote: division by one in full length takes it off.
+        Value("amount", m => m.Amount / 1.0000000000000000000000000000m, NonNull<decimal>());
         Value(m => m.Currency).Description = "ISO 4217.";
     }
 }

@@ -59,6 +59,7 @@ internal static class GuardedRows
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
             above ??= user;
         }
+        db.AddRange(SoldRows.Of(Places(hierarchy)));
         db.Add(new MasterKeyRotation
         {
             Id = Guid.CreateVersion7(), OwnerId = Platform.RootId, OwnerPath = "/", FromKeys = "old", ToKey = "new", Total = 1, Done = 1, StartedAt = day, FinishedAt = day,

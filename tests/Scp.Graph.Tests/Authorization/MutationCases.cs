@@ -1,5 +1,7 @@
 using Scp.Core.Access.Sessions;
 using Scp.Core.Access;
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Plans;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
@@ -110,6 +112,17 @@ internal static class MutationCases
         ["approveChange"] = Request((id, _) => new { id }),
         ["rejectChange"] = Request((id, n) => new { id, reason = $"Reason {n}" }),
         ["breakGlass"] = Request((id, n) => new { changeRequestId = id, reason = $"Reason number {n}" }),
+        ["createPlan"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, code = $"new-{n}", name = "New", currency = "CHF" }),
+        ["updatePlan"] = Sold(PlanStatus.Draft, (id, n) => new { id, name = $"Renamed {n}" }),
+        ["createPlanVersion"] = Sold(PlanStatus.Published, (plan, _) => new { plan }),
+        ["publishPlan"] = Sold(PlanStatus.Draft, (id, _) => new { id }),
+        ["retirePlan"] = Sold(PlanStatus.Published, (id, n) => new { id, reason = $"Reason {n}" }),
+        ["startContract"] = new([OwnerKind.Customer], null, (tree, t, _) => new { customer = t.GlobalId, plan = Plan(tree, t.ParentId!.Value, PlanStatus.Published) }),
+        ["changePlan"] = Held((tree, c, _) => new { contract = Ids.Of("Contract", c.Id), plan = tree.OtherPlan(c), timing = "IMMEDIATE" }),
+        ["pauseContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), reason = $"Reason {n}" }),
+        ["resumeContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), reason = $"Reason {n}" }),
+        ["cancelContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), timing = "IMMEDIATE", reason = $"Reason {n}" }),
+        ["updateBillingAccount"] = Held((_, c, n) => new { id = Ids.Of("BillingAccount", c.AccountId), paymentDays = 20 + n % 300 }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
@@ -138,6 +151,13 @@ internal static class MutationCases
         new(any[1..], null, (tree, t, n) => input(Ids.Of("ChangeRequest", tree.Changes.Single(r => r.OwnerId == t.Id).Id), n));
     private static MutationCase OfUser(UserStatus status, Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("User", tree.Users.Single(u => u.OwnerId == t.Id && u.Status == status).Id), n));
+
+    private static MutationCase Sold(PlanStatus status, Func<string, int, object> input) =>
+        new([OwnerKind.Tenant], null, (tree, t, n) => input(Plan(tree, t.Id, status), n));
+    private static string Plan(MutationTree tree, Guid tenantId, PlanStatus status) =>
+        Ids.Of("Plan", tree.Plans.First(p => p.OwnerId == tenantId && p.Status == status).Id);
+    private static MutationCase Held(Func<MutationTree, Contract, int, object> input) =>
+        new([OwnerKind.Customer], null, (tree, t, n) => input(tree, tree.Contracts.Single(c => c.OwnerId == t.Id), n));
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

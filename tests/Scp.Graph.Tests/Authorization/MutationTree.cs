@@ -3,6 +3,8 @@ using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Access;
 using Scp.Core.Approvals;
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Plans;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Credentials;
@@ -12,6 +14,7 @@ using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Settings;
+using Scp.Graph.Tests.App;
 using Scp.Core.Webhooks;
 
 namespace Scp.Graph.Tests.Authorization;
@@ -32,6 +35,9 @@ internal sealed class MutationTree
     private readonly List<WebhookEndpoint> endpoints;
     private readonly List<WebhookDelivery> deliveries;
     private readonly List<ChangeRequest> changes;
+    private readonly List<Plan> plans;
+    private readonly List<BillingAccount> accounts = [];
+    private readonly List<Contract> contracts = [];
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -56,6 +62,14 @@ internal sealed class MutationTree
         endpoints = [.. owners.Skip(1).Select(WatchedRows.NewEndpoint)];
         deliveries = [.. endpoints.Zip(events, WatchedRows.NewDelivery)];
         changes = [.. owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))];
+        plans = [.. owners.OfType<Tenant>().SelectMany(SoldRows.Choice)];
+        foreach (var customer in owners.OfType<Customer>())
+        {
+            var (account, contract) = SoldRows.NewContract(customer, plans.First(p => p.OwnerId == customer.ParentId && p.Status is PlanStatus.Published));
+            contract.CancelAtPeriodEnd = true; // Every change may be made to it.
+            accounts.Add(account);
+            contracts.Add(contract);
+        }
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -73,6 +87,8 @@ internal sealed class MutationTree
     public IReadOnlyList<WebhookEndpoint> Endpoints => Part(endpoints);
     public IReadOnlyList<WebhookDelivery> Deliveries => Part(deliveries);
     public IReadOnlyList<ChangeRequest> Changes => Part(changes);
+    public IReadOnlyList<Plan> Plans => Part(plans);
+    public IReadOnlyList<Contract> Contracts => Part(contracts);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -106,6 +122,7 @@ internal sealed class MutationTree
             .. Names(nameof(Users), nameof(Sessions)) ? users : [], .. Names(nameof(Sessions)) ? sessions : [], .. Names(nameof(Access)) ? access.Rows : [],
             .. Names(nameof(Clients)) ? clients : [], .. Names(nameof(Requests)) ? requests : [], .. Names(nameof(Events), nameof(Deliveries)) ? events : [],
             .. Names(nameof(Endpoints), nameof(Deliveries)) ? endpoints : [], .. Names(nameof(Deliveries)) ? deliveries : [], .. Names(nameof(Changes)) ? changes : [],
+            .. Names(nameof(Plans), nameof(Contracts)) ? plans : [], .. Names(nameof(Contracts)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
         ];
     }
 
@@ -119,6 +136,10 @@ internal sealed class MutationTree
     public Customer OtherCustomer(Owner merchant) =>
         owners.OfType<Customer>().FirstOrDefault(c => c.ParentId == ((Merchant)merchant).TenantId && c.Id != merchant.ParentId)
         ?? owners.OfType<Customer>().First(c => c.Id != merchant.ParentId);
+
+    /// <summary>A plan that the contract may change to.</summary>
+    public string OtherPlan(Contract contract) =>
+        Ids.Of("Plan", Plans.First(p => p.OwnerPath == OwnerPath.Parent(contract.OwnerPath) && p.Status is PlanStatus.Published && p.Id != contract.PlanId).Id);
 
     private T First<T>() => owners.OfType<T>().First();
 

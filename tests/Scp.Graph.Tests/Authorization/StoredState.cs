@@ -8,7 +8,7 @@ namespace Scp.Graph.Tests.Authorization;
 
 /// <summary>As much of the database as tells whether a call changed anything, and what the audit log last said.</summary>
 internal sealed record StoredState(
-    long Owners, long EndCustomers, long Layers, long Secrets, long Clients, long Healths, long Catalogue, long Access, long Consents, long Requests, long Users, Guid LastEntry, AuditOutcome LastOutcome)
+    long Owners, long EndCustomers, long Layers, long Secrets, long Clients, long Healths, long Catalogue, long Access, long Consents, long Requests, long Users, long Sales, Guid LastEntry, AuditOutcome LastOutcome)
 {
     // Versions start at one, so that a new row shows in the sum as well.
     public static async Task<StoredState> ReadAsync(ScpDbContext db)
@@ -24,7 +24,8 @@ internal sealed record StoredState(
             await db.PluginVersions.SumAsync(v => v.Version) + await db.PluginRollouts.SumAsync(r => r.Version),
             await db.Roles.SumAsync(r => r.Version) + 1_000L * await db.Roles.CountAsync() + 1_000_000L * await db.RoleAssignments.CountAsync(),
             await db.ImpersonationRequests.SumAsync(r => r.Version), await db.ChangeRequests.SumAsync(r => r.Version),
-            await db.Users.SumAsync(u => u.Name.Length) + await db.Users.CountAsync(u => u.Status == UserStatus.Suspended) + 10_000L * await db.Users.CountAsync() + 100_000_000L * await db.AccountMessages.CountAsync(), last.Id, last.Outcome);
+            await db.Users.SumAsync(u => u.Name.Length) + await db.Users.CountAsync(u => u.Status == UserStatus.Suspended) + 10_000L * await db.Users.CountAsync() + 100_000_000L * await db.AccountMessages.CountAsync(),
+            await db.Plans.SumAsync(p => p.Version) + await db.BillingAccounts.SumAsync(a => a.Version) + await db.Contracts.SumAsync(c => c.Version), last.Id, last.Outcome);
     }
 
     public bool HasRowsOf(StoredState other) => this with { LastEntry = other.LastEntry, LastOutcome = other.LastOutcome } == other;
