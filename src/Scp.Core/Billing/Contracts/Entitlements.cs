@@ -4,7 +4,8 @@ using Scp.Core.Data.Postgres;
 
 namespace Scp.Core.Billing.Contracts;
 
-/// <summary>Keeps customers within what their plans allow. Who has no contract, or one whose plan does not name a feature, is not limited.</summary>
+/// <summary>Keeps customers within what their plans allow. Who has no contract, or one whose plan does not name a feature, is
+/// not limited; while a contract is past due, nothing is added at all.</summary>
 public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
 {
     /// <summary>Saves what adds one of a feature at a customer or at one of its merchants.</summary>
@@ -35,13 +36,15 @@ public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
             from contract in db.InheritedBy<Contract>([path])
             join plan in db.InheritedBy<Plan>([path]) on contract.PlanId equals plan.Id
             where contract.Status != ContractStatus.Cancelled
-            select new { contract.OwnerId, contract.OwnerPath, plan.Entitlements }).FirstOrDefaultAsync(ct);
+            select new { contract.OwnerId, contract.OwnerPath, contract.Status, plan.Entitlements }).FirstOrDefaultAsync(ct);
+        if (held?.Status is ContractStatus.PastDue) return new(feature, 0, held.OwnerId, held.OwnerPath, PastDue: true);
         return held is not null && Plan.Read<Entitlement>(held.Entitlements).FirstOrDefault(e => e.Feature == feature)?.Limit is { } most
             ? new(feature, most, held.OwnerId, held.OwnerPath) : null;
     }
 
     private async Task<LimitExceededError?> ExceedAsync(Limit limit, CancellationToken ct)
     {
+        if (limit.PastDue) return new LimitExceededError(limit.Most, "An invoice is past due: nothing is added until it is paid.");
         await LockAsync(limit, ct);
         var used = (await CountAsync(limit, ct)).GetValueOrDefault(limit.CustomerId);
         return used < limit.Most ? null : new LimitExceededError(limit.Most, $"The plan allows {limit.Most} {limit.Feature.Replace('-', ' ')}, and as many are in use.");
@@ -63,5 +66,5 @@ public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", ct);
     }
 
-    private sealed record Limit(string Feature, long Most, Guid CustomerId, string CustomerPath);
+    private sealed record Limit(string Feature, long Most, Guid CustomerId, string CustomerPath, bool PastDue = false);
 }

@@ -1648,9 +1648,21 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("owner_path")
                         .UseCollation("C");
 
+                    b.Property<string>("PaymentCustomer")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("payment_customer")
+                        .UseCollation("C");
+
                     b.Property<int>("PaymentDays")
                         .HasColumnType("integer")
                         .HasColumnName("payment_days");
+
+                    b.Property<string>("PaymentMethod")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("payment_method")
+                        .UseCollation("C");
 
                     b.Property<decimal>("TaxRate")
                         .HasColumnType("numeric")

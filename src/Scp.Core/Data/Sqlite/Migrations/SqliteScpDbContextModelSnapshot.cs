@@ -1531,9 +1531,19 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
+                    b.Property<string>("PaymentCustomer")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_customer");
+
                     b.Property<int>("PaymentDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("payment_days");
+
+                    b.Property<string>("PaymentMethod")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payment_method");
 
                     b.Property<decimal>("TaxRate")
                         .HasColumnType("TEXT")

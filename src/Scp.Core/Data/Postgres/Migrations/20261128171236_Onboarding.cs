@@ -23,6 +23,8 @@ namespace Scp.Core.Data.Postgres.Migrations
                     payment_days = table.Column<int>(type: "integer", nullable: false),
                     credit = table.Column<decimal>(type: "numeric", nullable: false),
                     drafts_invoices = table.Column<bool>(type: "boolean", nullable: false),
+                    payment_customer = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
+                    payment_method = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },

@@ -23,6 +23,8 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     payment_days = table.Column<int>(type: "INTEGER", nullable: false),
                     credit = table.Column<decimal>(type: "TEXT", nullable: false),
                     drafts_invoices = table.Column<bool>(type: "INTEGER", nullable: false),
+                    payment_customer = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    payment_method = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
