@@ -2,7 +2,6 @@ using System.Globalization;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Billing.Contracts;
-using Scp.Core.Common;
 using Scp.Testing;
 using static Scp.Core.Tests.Billing.Runs.RunWorld;
 
