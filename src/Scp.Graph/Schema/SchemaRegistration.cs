@@ -1,3 +1,4 @@
+using Scp.Core.Billing;
 using Scp.Core.Access.Clients;
 using Scp.Core.Access.Impersonations;
 using Scp.Core.Access;
@@ -22,7 +23,7 @@ public static class SchemaRegistration
     public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
-        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpGranting().AddScpClients().AddScpImpersonations().AddScpWebhooks().AddScpApprovals().AddScpUsers().AddScpContracts()
+        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpGranting().AddScpClients().AddScpImpersonations().AddScpWebhooks().AddScpApprovals().AddScpUsers().AddScpContracts().AddScpInvoicing()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());

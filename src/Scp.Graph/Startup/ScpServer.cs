@@ -1,3 +1,4 @@
+using Scp.Core.Billing;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
 using Scp.Graph.Auth;
@@ -55,6 +56,7 @@ public static class ScpServer
             .AddScpTrustedDocuments(configuration)
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
             .AddScpWebhookJobs()
+            .AddScpBillingJobs()
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>

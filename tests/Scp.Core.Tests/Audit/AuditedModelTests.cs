@@ -20,6 +20,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         "DataKey.MasterKeyId", "ServerKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
         "RateLevel.Key", // whose budget; accounts by a hash
         "IdempotentCall.Key", "IdempotentCall.RequestHash", // the client's name for a call, and a hash of what it asked
+        "UsageRecord.Key", // the client's name for an event
         "User.ConcurrencyStamp", // a version
     ];
 
@@ -39,7 +40,9 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     // Reviewed: the change of each says nothing about what anybody decided, or is told elsewhere.
     private static readonly string[] bookkeeping =
     [
-        "ApiClient.LastUsedAt", "ApiClientSecret.LastUsedAt", "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped", "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
+        "ApiClient.LastUsedAt", "ApiClientSecret.LastUsedAt",
+        "BillingRun.Cursor", "BillingRun.Failed", "BillingRun.Failures", "BillingRun.Invoices", "BillingRun.LeaseHolder", "BillingRun.LeasedUntil", "BillingRun.Skipped",
+        "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped", "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
         "MasterKeyRotation.LeasedUntil", "ServerKey.MasterKeyId", "ServerKey.Wrapped", "UserSecondFactor.LastStep", "UserSession.LastSeenAt",
     ];
 
@@ -50,7 +53,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
 
     [Fact] // What tells of the past itself, or has its entry with what it goes along; and what scheduled probes write.
     public async Task Only_reviewed_rows_leave_no_entry_of_their_own() => Assert.Equal(
-        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "IntegrationHealth", "LayerRevision", "OwnerMove", "PendingFanOut", "SecurityEvent", "WebhookDelivery"],
+        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "IntegrationHealth", "InvoiceLine", "LayerRevision", "OwnerMove", "PendingFanOut", "SecurityEvent", "UsageRecord", "WebhookDelivery"],
         (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
 
     [Fact]

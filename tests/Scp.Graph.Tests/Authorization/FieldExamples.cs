@@ -19,6 +19,9 @@ internal static class FieldExamples
 
     private static string Of(IComplexGraphType type, FieldType field, QueryArgument argument) => (field.Name, argument.Name) switch
     {
+        ("usage", "metric") => "\"calls\"",
+        ("usage", "from") => "\"2025-01-01T00:00:00Z\"",
+        ("usage", "to") => "\"2026-01-01T00:00:00Z\"",
         ("plugin", "key") => $"\"{GuardedRows.Plugin}\"",
         ("permissions", "on") => $"\"{Ids.Of("Platform", Platform.RootId)}\"",
         _ => throw new InvalidOperationException($"What is an example of {type.Name}.{field.Name}({argument.Name}:)?"),

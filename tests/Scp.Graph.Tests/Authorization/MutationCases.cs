@@ -1,6 +1,7 @@
 using Scp.Core.Access.Sessions;
 using Scp.Core.Access;
 using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Invoices;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Callers;
 using Scp.Core.Common;
@@ -122,6 +123,17 @@ internal static class MutationCases
         ["pauseContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), reason = $"Reason {n}" }),
         ["resumeContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), reason = $"Reason {n}" }),
         ["cancelContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), timing = "IMMEDIATE", reason = $"Reason {n}" }),
+        ["recordUsage"] = On(OwnerKind.Merchant, (t, n) => new
+        {
+            records = new[] { new { merchant = t.GlobalId, metric = "calls", quantity = 1, at = TimeProvider.System.GetUtcNow().AddHours(-1), key = $"event-{n}" } },
+        }),
+        ["runBilling"] = On(OwnerKind.Tenant, (t, _) => new { tenant = t.GlobalId }),
+        ["finalizeInvoice"] = Billed(InvoiceStatus.Draft, (id, _) => new { id }),
+        ["voidInvoice"] = Billed(InvoiceStatus.Open, (id, n) => new { id, reason = $"Reason {n}" }),
+        ["markInvoiceUncollectible"] = Billed(InvoiceStatus.Open, (id, n) => new { id, reason = $"Reason {n}" }),
+        ["recordPayment"] = Billed(InvoiceStatus.Open, (invoice, n) => new { invoice, amount = 1, method = "bank-transfer", reference = $"ref-{n}" }),
+        ["createCreditNote"] = Billed(InvoiceStatus.Open, (invoice, n) => new { invoice, amount = 1, reason = $"Reason {n}" }),
+        ["refundPayment"] = new([OwnerKind.Customer], null, (tree, t, n) => new { id = Ids.Of("Payment", tree.Payments.Single(p => p.OwnerId == t.Id).Id), reason = $"Reason {n}" }),
         ["updateBillingAccount"] = Held((_, c, n) => new { id = Ids.Of("BillingAccount", c.AccountId), paymentDays = 20 + n % 300 }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
@@ -158,6 +170,9 @@ internal static class MutationCases
         Ids.Of("Plan", tree.Plans.First(p => p.OwnerId == tenantId && p.Status == status).Id);
     private static MutationCase Held(Func<MutationTree, Contract, int, object> input) =>
         new([OwnerKind.Customer], null, (tree, t, n) => input(tree, tree.Contracts.Single(c => c.OwnerId == t.Id), n));
+
+    private static MutationCase Billed(InvoiceStatus status, Func<string, int, object> input) =>
+        new([OwnerKind.Customer], null, (tree, t, n) => input(Ids.Of("Invoice", tree.Invoices.Single(i => i.OwnerId == t.Id && i.Status == status).Id), n));
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));

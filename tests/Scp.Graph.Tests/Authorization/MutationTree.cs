@@ -4,6 +4,8 @@ using Scp.Core.Access.Sessions;
 using Scp.Core.Access;
 using Scp.Core.Approvals;
 using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Invoices;
+using Scp.Core.Billing.Payments;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Common;
 using Scp.Core.Data;
@@ -38,6 +40,8 @@ internal sealed class MutationTree
     private readonly List<Plan> plans;
     private readonly List<BillingAccount> accounts = [];
     private readonly List<Contract> contracts = [];
+    private readonly List<Invoice> invoices = [];
+    private readonly List<Payment> payments = [];
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -69,6 +73,9 @@ internal sealed class MutationTree
             contract.CancelAtPeriodEnd = true; // Every change may be made to it.
             accounts.Add(account);
             contracts.Add(contract);
+            var made = new[] { InvoiceStatus.Draft, InvoiceStatus.Open, InvoiceStatus.Paid }.Select(status => BilledRows.NewInvoice(contract, customer.ParentId!.Value, status)).ToList();
+            invoices.AddRange(made);
+            payments.Add(BilledRows.NewPayment(made[^1]));
         }
     }
 
@@ -89,6 +96,9 @@ internal sealed class MutationTree
     public IReadOnlyList<ChangeRequest> Changes => Part(changes);
     public IReadOnlyList<Plan> Plans => Part(plans);
     public IReadOnlyList<Contract> Contracts => Part(contracts);
+    /// <summary>Of each customer a draft, an open one and a paid one.</summary>
+    public IReadOnlyList<Invoice> Invoices => Part(invoices);
+    public IReadOnlyList<Payment> Payments => Part(payments);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -122,7 +132,9 @@ internal sealed class MutationTree
             .. Names(nameof(Users), nameof(Sessions)) ? users : [], .. Names(nameof(Sessions)) ? sessions : [], .. Names(nameof(Access)) ? access.Rows : [],
             .. Names(nameof(Clients)) ? clients : [], .. Names(nameof(Requests)) ? requests : [], .. Names(nameof(Events), nameof(Deliveries)) ? events : [],
             .. Names(nameof(Endpoints), nameof(Deliveries)) ? endpoints : [], .. Names(nameof(Deliveries)) ? deliveries : [], .. Names(nameof(Changes)) ? changes : [],
-            .. Names(nameof(Plans), nameof(Contracts)) ? plans : [], .. Names(nameof(Contracts)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
+            .. Names(nameof(Plans), nameof(Contracts), nameof(Invoices), nameof(Payments)) ? plans : [],
+            .. Names(nameof(Contracts), nameof(Invoices), nameof(Payments)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
+            .. Names(nameof(Invoices), nameof(Payments)) ? invoices : [], .. Names(nameof(Payments)) ? payments : [],
         ];
     }
 

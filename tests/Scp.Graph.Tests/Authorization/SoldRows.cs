@@ -20,7 +20,9 @@ internal static class SoldRows
             (contract.PendingPlanId, contract.PendingAt) = (contract.PlanId, contract.CurrentPeriodEnd);
             yield return account;
             yield return contract;
+            foreach (var row in BilledRows.Of(contract, customer.ParentId!.Value, owners.FirstOrDefault(o => o.ParentId == customer.Id))) yield return row;
         }
+        foreach (var tenant in owners.OfType<Tenant>()) yield return BilledRows.NewRun(tenant);
     }
 
     /// <summary>A draft, and two that are for sale.</summary>

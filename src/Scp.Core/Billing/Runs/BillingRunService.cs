@@ -6,7 +6,7 @@ namespace Scp.Core.Billing.Runs;
 public sealed class BillingRunService(ScpDbContext db, BillingRunner runner)
 {
     /// <summary>Before the call answers; what is left then goes on in the background.</summary>
-    private const int PagesAtOnce = 5;
+    private const int PagesAtOnce = 10;
 
     /// <returns>The run, finished unless there is much to bill; <see cref="ValidationError"/>, <see cref="NotFoundError"/>,
     /// <see cref="ConflictError"/> while one is under way in the tenant.</returns>

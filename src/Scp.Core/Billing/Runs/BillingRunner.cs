@@ -8,7 +8,7 @@ namespace Scp.Core.Billing.Runs;
 /// killed at any point, it goes on where the last page ended, on any node.</summary>
 public sealed class BillingRunner(IServiceScopeFactory scopes, ILogger<BillingRunner> log)
 {
-    internal const int PageSize = 100;
+    internal const int PageSize = 50;
 
     // A second runner of this process is another node to the first.
     private readonly string node = $"{Environment.MachineName}/{Guid.CreateVersion7():N}";

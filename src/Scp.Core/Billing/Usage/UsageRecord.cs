@@ -1,6 +1,7 @@
 namespace Scp.Core.Billing.Usage;
 
-/// <summary>So much of a metric that a merchant used. Written once: a mistake is taken back by another record with a negative quantity.</summary>
+/// <summary>So much of a metric that a merchant used. Written once: a mistake is taken back by another record with a negative quantity.
+/// One audit row of the merchant tells of those that came together.</summary>
 public sealed class UsageRecord : IWrittenOnce, IUnaudited
 {
     public const int MaxMetricLength = 100, MaxKeyLength = 200;

@@ -40,6 +40,7 @@ public sealed class UsageService(ScpDbContext db)
         {
             var periods = await UsagePeriods.LoadAsync(db, [.. merchants.Values.Select(m => m.OwnerPath)], ct);
             db.AddRange(Rows(fresh, merchants, periods, db.Time.GetUtcNow()));
+            foreach (var merchant in fresh.Select(r => merchants[r.Merchant.Id]).Distinct()) db.AuditUse("usage.record", merchant, merchant.Id);
             if (await db.SaveAsync(ct) is { } refused) return refused;
             await transaction.CommitAsync(ct);
         }

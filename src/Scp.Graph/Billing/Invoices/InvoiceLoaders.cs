@@ -34,7 +34,7 @@ internal static class InvoiceLoaders
 
     public static async ValueTask<IReadOnlyList<decimal>> UsageAsync(IReadOnlyList<BillingAccount> accounts, FieldContext context)
     {
-        var (metric, from, to) = (context.Argument<string>("metric"), context.Argument<DateTimeOffset>("from"), context.Argument<DateTimeOffset>("to"));
+        var (metric, from, to) = (context.Argument<string>("metric")!, context.Argument<DateTimeOffset>("from"), context.Argument<DateTimeOffset>("to"));
         var sums = await UsageTotals.OfCustomersAsync(context.Get<ScpDbContext>(), [.. accounts.Select(a => a.OwnerId).Distinct()], metric, from, to, context.CancellationToken);
         return [.. accounts.Select(a => sums.GetValueOrDefault(a.OwnerId))];
     }

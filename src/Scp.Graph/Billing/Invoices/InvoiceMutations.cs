@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Scp.Core.Billing.Invoices;
+using Scp.Graph.Schema;
 
 namespace Scp.Graph;
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Scp.Core.Billing.Payments;
+using Scp.Graph.Schema;
 
 namespace Scp.Graph;
 

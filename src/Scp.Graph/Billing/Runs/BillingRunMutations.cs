@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Scp.Core.Billing.Runs;
+using Scp.Graph.Schema;
 
 namespace Scp.Graph;
 

@@ -87,7 +87,7 @@ public sealed class BillingSafetyTests
             """);
         await world.AddAsync(tiers);
         var number = 0;
-        var use = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[-5_000, 100_000], Gen.Int[0, 30 * 24 * 3600]).Array[1, 12];
+        var use = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[-5_000, 100_000], Gen.Int[0, 27 * 24 * 3600]).Array[1, 12];
 
         await Gen.Select(use, Gen.Int[0, int.MaxValue]).SampleAsync(async (uses, seed) =>
         {

@@ -14,7 +14,8 @@ public sealed class BillingScaleTests(ITestOutputHelper output)
     public async Task Ten_thousand_contracts_are_billed_in_one_run_with_bounded_statements_and_memory(DatabaseKind kind)
     {
         await using var world = await RunWorld.CreateAsync(kind);
-        foreach (var thousand in Enumerable.Range(0, Contracts).Chunk(1_000)) await world.AddAsync(thousand.SelectMany(n => NewPayer(world.Tenant, world.Plan, n)));
+        // Few at a time: a long command costs SQLite more than many short ones.
+        foreach (var few in Enumerable.Range(0, Contracts).Chunk(25)) await world.AddAsync(few.SelectMany(n => NewPayer(world.Tenant, world.Plan, n)));
         long peak = 0, start = GC.GetTotalMemory(forceFullCollection: true);
         world.Statements.Texts.Clear();
         world.Statements.Count = 0;
@@ -34,7 +35,7 @@ public sealed class BillingScaleTests(ITestOutputHelper output)
         Assert.Equal((Contracts, 0, 0), (run.Invoices, run.Skipped, run.Failed));
         Assert.Equal(Contracts, await world.SeeAsync(db => db.Invoices.Select(i => i.Number).Distinct().CountAsync()));
         Assert.True(await world.SeeAsync(db => db.Invoices.AnyAsync(i => i.Number == "INV-010000")));
-        Assert.InRange(world.Statements.Count, 1, Contracts / 100 * 25);
+        Assert.InRange(world.Statements.Count, 1, Contracts / 50 * 15);
         // A page and what is kept for good, whatever the number of contracts.
         Assert.InRange(peak - start, long.MinValue, 64L * 1024 * 1024);
     }
