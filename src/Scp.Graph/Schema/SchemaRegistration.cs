@@ -10,6 +10,7 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Idempotency;
 using Scp.Core.Plugins;
 using Scp.Core.Settings;
+using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Nodes;
 using Scp.Core.Webhooks;
 using Scp.Graph.Plugins;
@@ -24,7 +25,7 @@ public static class SchemaRegistration
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
         .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpGranting().AddScpClients().AddScpImpersonations().AddScpWebhooks().AddScpApprovals().AddScpUsers().AddScpContracts().AddScpInvoicing()
-        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
+        .AddScoped<MoveMerchantService>().AddScoped<InvoiceDocuments>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

@@ -12,6 +12,7 @@ using Scp.Core.Credentials;
 using Scp.Core.Data.Saving;
 using Scp.Core.Encryption;
 using Scp.Core.Integrations;
+using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Credentials;
 using Scp.Core.Health;
 using Scp.Core.Jobs;
@@ -84,6 +85,7 @@ public static class ScpServer
         app.MapScpGraphQL("/graphql");
         app.MapScpRest();
         app.MapCredentialResolution();
+        app.MapInvoicePdf();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;
     }

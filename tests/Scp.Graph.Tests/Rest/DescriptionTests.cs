@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Credentials;
 using Scp.Graph.Rest;
 using Scp.Graph.Tests.App;
@@ -21,8 +22,8 @@ public sealed class DescriptionTests : IAsyncLifetime
     public async Task DisposeAsync() => await app.DisposeAsync();
 
     [Fact]
-    public void Describes_every_resource_and_the_resolve_endpoint_and_nothing_else() =>
-        Assert.Equal([.. RestResource.All.SelectMany(r => new[] { r.Path, r.ItemPath }), ResolveEndpoint.Path], document.GetProperty("paths").EnumerateObject().Select(p => p.Name));
+    public void Describes_every_resource_and_every_other_endpoint_and_nothing_else() =>
+        Assert.Equal([.. RestResource.All.SelectMany(r => new[] { r.Path, r.ItemPath }), ResolveEndpoint.Path, InvoicePdfEndpoint.Path], document.GetProperty("paths").EnumerateObject().Select(p => p.Name));
 
     [Theory]
     [InlineData("Tenant", "id", """{"type":"string"}""")]

@@ -11,6 +11,11 @@ public sealed partial class Mutation
     public static Task<Result<Invoice>> FinalizeInvoice(FinalizeInvoiceInput input, [FromServices] InvoiceService invoices, CancellationToken ct)
         => invoices.FinalizeAsync(input, ct);
 
+    [Description("Has an open invoice collected within a minute: charged, where the account has a means of payment, or dunned.")]
+    [Authorize(Permissions.BillingWrite), Errors(typeof(NotFoundError), typeof(StaleError), typeof(ConflictError))]
+    public static Task<Result<Invoice>> CollectInvoice(CollectInvoiceInput input, [FromServices] InvoiceService invoices, CancellationToken ct)
+        => invoices.CollectAsync(input, ct);
+
     [Description("Takes back an invoice of which nothing is paid. It keeps its number, and the credit that it took goes back.")]
     [Authorize(Permissions.BillingWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(ConflictError))]
     public static Task<Result<Invoice>> VoidInvoice(VoidInvoiceInput input, [FromServices] InvoiceService invoices, CancellationToken ct)

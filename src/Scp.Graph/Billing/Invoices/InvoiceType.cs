@@ -4,6 +4,7 @@ using Scp.Core.Billing.Invoices;
 using Scp.Core.Billing.Payments;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Billing.Contracts;
+using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Billing.Payments;
 using Scp.Graph.Hierarchy;
 using Scp.Graph.Paging;
@@ -40,6 +41,7 @@ public sealed class InvoiceType : TypedObject<Invoice>
         Value(i => i.Attempts).Description = "To collect it.";
         Value(i => i.NextAttemptAt);
         Value(i => i.CreatedAt);
+        Value("pdfUrl", InvoicePdfEndpoint.Of, NonNull<string>()).Description = "Where this server gives it as a PDF, to whoever may read it here.";
         Value("etag", i => i.Etag, NonNull<string>());
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Credentials;
 
 namespace Scp.Graph.Rest.OpenApi;
@@ -26,6 +27,7 @@ internal sealed class RestDescription(ISchema schema) : IOpenApiDocumentTransfor
             document.Paths.Add(resource.ItemPath, Path(Operations.Item(resource, schemas.Of(resource.ItemOperation), document)));
         }
         document.AddCredentialResolution();
+        document.AddInvoicePdf();
         return Task.CompletedTask;
     }
 
