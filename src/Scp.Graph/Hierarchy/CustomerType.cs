@@ -1,4 +1,6 @@
 using Scp.Core.Hierarchy;
+using Scp.Core.Onboarding.Provisioning;
+using Scp.Graph.Onboarding.Provisioning;
 
 namespace Scp.Graph.Hierarchy;
 
@@ -12,6 +14,7 @@ public sealed class CustomerType : OwnerType<Customer>
         Value(c => c.TaxId);
         Value(c => c.Country);
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, c => c.Id, m => m.ParentId!.Value, db => db.Merchants);
+        Pages<ProvisioningRunList, ProvisioningRun>("provisioningRuns", Permissions.ProvisioningRead, c => c.Id, r => r.OwnerId, db => db.ProvisioningRuns);
         Load("tenant", Of<Tenant>(), Parents.OfAsync<Customer, Tenant>);
     }
 }

@@ -11,6 +11,7 @@ using Scp.Core.Plugins;
 using Scp.Core.Settings;
 using Scp.Graph.Nodes;
 using Scp.Core.Webhooks;
+using Scp.Graph.Onboarding.Provisioning;
 using Scp.Graph.Plugins;
 using Scp.Graph.Security;
 
@@ -23,7 +24,7 @@ public static class SchemaRegistration
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
         .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpGranting().AddScpClients().AddScpImpersonations().AddScpWebhooks().AddScpApprovals().AddScpUsers().AddScpProvisioning()
-        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
+        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>().AddScoped<ProvisioningStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

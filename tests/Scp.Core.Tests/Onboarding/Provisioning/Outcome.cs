@@ -17,9 +17,9 @@ internal sealed record Outcome(RunStatus Run, string Steps, OwnerStatus? Merchan
         var slug = run.Merchant.Slug;
         var merchants = await db.Merchants.AsNoTracking().Where(m => m.ParentId == run.OwnerId && m.Slug.StartsWith(slug)).ToListAsync();
         var merchant = merchants.SingleOrDefault(m => m.Id == run.MerchantId);
-        var charges = await db.PendingCharges.Where(c => c.BeneficiaryId == run.MerchantId).OrderBy(c => c.Id).Select(c => c.Amount).ToListAsync();
+        var charges = await db.PendingCharges.Where(c => c.BeneficiaryId == run.MerchantId).Select(c => c.Amount).ToListAsync();
         return new Outcome(run.Status, string.Join(", ", run.Steps.Select(s => $"{s.Key} {s.Status}")), merchant?.Status, merchants.Count(m => m.Slug == slug),
-            string.Join(' ', charges.Select(c => c.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture))),
+            string.Join(' ', charges.OrderDescending().Select(c => c.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture))),
             await db.PluginCredentials.CountAsync(c => c.OwnerId == run.MerchantId), await db.PluginCredentials.CountAsync(c => c.OwnerId == run.MerchantId && c.RevokedAt == null),
             (await db.ConfigurationLayers.Where(l => l.OwnerId == run.MerchantId).ToListAsync()).Count(l => l.Entries != "{}"),
             await db.AuditEntries.CountAsync(e => e.TargetId == run.MerchantId && e.Action == "merchant.create"),
