@@ -26,6 +26,8 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.WebhookEndpoints.Select(r => new GuardedRow("WebhookEndpoint", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.WebhookDeliveries.Select(r => new GuardedRow("WebhookDelivery", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ChangeRequests.Select(r => new GuardedRow("ChangeRequest", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.ProvisioningRuns.Select(r => new GuardedRow("ProvisioningRun", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.ProvisioningTemplates.Select(r => new GuardedRow("ProvisioningTemplate", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.MasterKeyRotations.Select(r => new GuardedRow("MasterKeyRotation", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.Impersonations.Select(r => new GuardedRow("Impersonation", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ImpersonationRequests.Select(r => new GuardedRow("ImpersonationRequest", r.Id, r.OwnerPath)).ToListAsync(),

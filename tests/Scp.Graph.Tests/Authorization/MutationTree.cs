@@ -9,6 +9,7 @@ using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Settings;
@@ -32,6 +33,8 @@ internal sealed class MutationTree
     private readonly List<WebhookEndpoint> endpoints;
     private readonly List<WebhookDelivery> deliveries;
     private readonly List<ChangeRequest> changes;
+    private readonly List<ProvisioningRun> runs;
+    private readonly List<ProvisioningTemplate> templates;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -56,6 +59,8 @@ internal sealed class MutationTree
         endpoints = [.. owners.Skip(1).Select(WatchedRows.NewEndpoint)];
         deliveries = [.. endpoints.Zip(events, WatchedRows.NewDelivery)];
         changes = [.. owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))];
+        runs = [.. owners.OfType<Customer>().SelectMany(c => new[] { RunStatus.Waiting, RunStatus.Compensated }.Select(status => ProvisioningRows.NewRun(c, status)))];
+        templates = [.. owners.OfType<Tenant>().Select(ProvisioningRows.NewTemplate)];
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -73,6 +78,9 @@ internal sealed class MutationTree
     public IReadOnlyList<WebhookEndpoint> Endpoints => Part(endpoints);
     public IReadOnlyList<WebhookDelivery> Deliveries => Part(deliveries);
     public IReadOnlyList<ChangeRequest> Changes => Part(changes);
+    /// <summary>At each customer one that waits for an approval and one that was undone.</summary>
+    public IReadOnlyList<ProvisioningRun> Runs => Part(runs);
+    public IReadOnlyList<ProvisioningTemplate> Templates => Part(templates);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -106,6 +114,7 @@ internal sealed class MutationTree
             .. Names(nameof(Users), nameof(Sessions)) ? users : [], .. Names(nameof(Sessions)) ? sessions : [], .. Names(nameof(Access)) ? access.Rows : [],
             .. Names(nameof(Clients)) ? clients : [], .. Names(nameof(Requests)) ? requests : [], .. Names(nameof(Events), nameof(Deliveries)) ? events : [],
             .. Names(nameof(Endpoints), nameof(Deliveries)) ? endpoints : [], .. Names(nameof(Deliveries)) ? deliveries : [], .. Names(nameof(Changes)) ? changes : [],
+            .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [],
         ];
     }
 
