@@ -53,6 +53,9 @@ public sealed class ProvisioningRun : IOwned, IVersioned, IUnaudited
     /// <summary>The share of its steps that are done and stand, 0 to 1.</summary>
     public double Progress => (double)Steps.Count(s => s is { Compensates: null, Status: RunStatus.Succeeded }) / Math.Max(1, Steps.Count(s => s.Compensates is null));
 
+    /// <summary><see cref="Error"/> as the audit trail keeps reasons.</summary>
+    internal string? Reason => Error?[..Math.Min(Error.Length, Checks.MaxReasonLength)];
+
     internal bool HasEffects => Steps.Any(StepOrder.LeavesSomething);
 
     public bool IsDueAt(DateTimeOffset now) => NextAt <= now && !(ClaimedUntil > now);

@@ -17,7 +17,7 @@ internal static class StepMachine
         machine.Configure(RunStatus.Running)
             .PermitReentry(StepTrigger.Begin) // The node that was at it died.
             .Permit(StepTrigger.Succeed, RunStatus.Succeeded).Permit(StepTrigger.TryAgain, RunStatus.Pending).Permit(StepTrigger.GiveUp, RunStatus.Failed)
-            .Permit(StepTrigger.Hold, RunStatus.Waiting).Permit(StepTrigger.Drop, RunStatus.Cancelled);
+            .Permit(StepTrigger.Hold, RunStatus.Waiting).Permit(StepTrigger.Retry, RunStatus.Pending).Permit(StepTrigger.Drop, RunStatus.Cancelled);
         machine.Configure(RunStatus.Waiting)
             .Permit(StepTrigger.Begin, RunStatus.Running).Permit(StepTrigger.Approve, RunStatus.Pending).Permit(StepTrigger.Retry, RunStatus.Pending)
             .Permit(StepTrigger.Drop, RunStatus.Cancelled).PermitReentry(StepTrigger.Hold);

@@ -75,7 +75,7 @@ public sealed class StepRunner(IServiceScopeFactory scopes, ILogger<StepRunner> 
     private static void TellEnd(ScpDbContext db, ProvisioningRun run)
     {
         if (run.FinishedAt is not null)
-            db.AuditUse($"provisioning-run.{run.Status.ToString().ToLowerInvariant()}", run, run.Id, run.Error?[..Math.Min(run.Error.Length, Checks.MaxReasonLength)]);
+            db.AuditUse($"provisioning-run.{run.Status.ToString().ToLowerInvariant()}", run, run.Id, run.Reason);
     }
 
     private static StepWork Of(IServiceProvider services, ProvisioningStep step)

@@ -33,8 +33,10 @@ internal static class TemplateChecks
     private static async Task<IEnumerable<FieldError>> CheckAsync(IReadOnlyList<SettingChange> changes, PluginDefinition plugin, DateTimeOffset now, string field)
     {
         var set = PluginState.OfDefaults(plugin, now).Version.Set;
+        var ending = changes.Index().Where(c => c.Item.Until is not null)
+            .Select(c => new FieldError($"{field}[{c.Index}].until", "What a template says has no end.", "VALUE_NOT_ALLOWED"));
         var secrets = changes.Index().Where(c => set.Find(c.Item.Key) is { Secret: true })
             .Select(c => new FieldError($"{field}[{c.Index}].key", $"'{c.Item.Key}' is secret, and a template is not.", "SECRET"));
-        return [.. (await changes.CheckAsync(set, plugin.Name, OwnerKind.Merchant, now, field))?.Fields ?? [], .. secrets];
+        return [.. (await changes.CheckAsync(set, plugin.Name, OwnerKind.Merchant, now, field))?.Fields ?? [], .. secrets, .. ending];
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Tests.Data.Changes;
@@ -95,8 +96,28 @@ public sealed class DeathTests
 
         world.Time.Advance(StepRunner.Lease);
         await world.RunAsync();
+        await world.RunAsync();
 
         Assert.Equal((RunStatus.Compensated, "Check the merchant's data: No attempt came to its end."), (await world.StoredAsync(run) is var r ? (r.Status, r.Error) : default));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_step_that_a_dead_node_left_can_be_tried_again_by_hand_once_its_lease_is_over(DatabaseKind kind)
+    {
+        await using var world = await ProvisioningWorld.CreateAsync(kind);
+        var run = await world.StartAsync();
+        await using (var session = world.AsSystem())
+        {
+            (await session.Db.ProvisioningRuns.SingleAsync(r => r.Id == run.Id)).Claim(world.Time.GetUtcNow(), StepRunner.Lease);
+            await session.Db.SaveChangesAsync();
+        }
+        Assert.IsType<ConflictError>((await world.RetryAsync(run)).Error);
+        world.Time.Advance(StepRunner.Lease);
+
+        Assert.Null((await world.RetryAsync(run)).Error);
+        await world.RunAsync();
+
+        Assert.Equal((RunStatus.Succeeded, 1), (await world.StoredAsync(run) is var r ? (r.Status, r.Steps[0].Attempt) : default));
     }
 
     // A fresh run for each boundary, until one is not reached any more.

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Approvals;
 using Scp.Core.Callers;
 using Scp.Core.Common;
+using Scp.Core.Credentials;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Onboarding.Provisioning.Steps;
@@ -48,6 +49,16 @@ public sealed class ProvisioningTests
         Assert.IsType<ConflictError>((await mover.Services.GetRequiredService<MoveMerchantService>()
             .MoveAsync(new(merchant, new(nameof(Customer), world.Hierarchy.Customers[1].Id)), default)).Error);
         Assert.Null((await world.ReadAsync(db => db.Merchants.SingleAsync(m => m.Id == run.MerchantId))).ActivatedAt);
+        Assert.IsType<NotFoundError>((await ResolveAsync(world, merchant)).Error);
+        await world.RunAsync();
+        Assert.StartsWith("whsec_", (await ResolveAsync(world, merchant)).Value!.Secret.Value, StringComparison.Ordinal);
+    }
+
+    private static async Task<Result<ResolvedSecret>> ResolveAsync(ProvisioningWorld world, NodeId merchant)
+    {
+        await using var machine = TestDatabase.Open(world.Node, caller => caller.Identify(CallerKind.Client, Guid.CreateVersion7(), Grants.Everything));
+        machine.Caller.BeginWrite(Permissions.Get(Permissions.CredentialsUse));
+        return await machine.Services.GetRequiredService<CredentialResolution>().ResolveAsync(new(merchant, ProvisioningWorld.Webhook, null, null), default);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

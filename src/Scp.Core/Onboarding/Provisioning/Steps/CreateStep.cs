@@ -17,7 +17,7 @@ internal sealed class CreateStep(ScpDbContext db, MerchantService merchants) : I
         merchant.Status = OwnerStatus.Archived;
         var unique = $"-{merchant.Id:N}";
         merchant.Slug = merchant.Slug[..Math.Min(merchant.Slug.Length, Owner.MaxSlugLength - unique.Length)].TrimEnd('-') + unique;
-        db.AuditAs("merchant.archive", run.Error is { Length: > Checks.MaxReasonLength } long_ ? long_[..Checks.MaxReasonLength] : run.Error);
+        db.AuditAs("merchant.archive", run.Reason);
         return StepOutcome.Of(await db.SaveAsync(ct));
     }
 }
