@@ -13,7 +13,7 @@ using Scp.Core.Data.Postgres;
 namespace Scp.Core.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresScpDbContext))]
-    [Migration("20261128164959_Onboarding")]
+    [Migration("20261128170616_Onboarding")]
     partial class Onboarding
     {
         /// <inheritdoc />

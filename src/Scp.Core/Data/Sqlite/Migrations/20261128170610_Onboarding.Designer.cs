@@ -12,7 +12,7 @@ using Scp.Core.Data.Sqlite;
 namespace Scp.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScpDbContext))]
-    [Migration("20261128164956_Onboarding")]
+    [Migration("20261128170610_Onboarding")]
     partial class Onboarding
     {
         /// <inheritdoc />
