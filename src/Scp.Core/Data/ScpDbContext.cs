@@ -20,6 +20,7 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Idempotency;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Plugins;
 using Scp.Core.Rates;
 using Scp.Core.Security;
@@ -81,6 +82,8 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<BillingRun> BillingRuns => Set<BillingRun>();
     public DbSet<Payment> Payments => Set<Payment>();
     public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
+    public DbSet<ProvisioningTemplate> ProvisioningTemplates => Set<ProvisioningTemplate>();
+    public DbSet<ProvisioningRun> ProvisioningRuns => Set<ProvisioningRun>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
     public DbSet<RateLevel> RateLevels => Set<RateLevel>();

@@ -18,6 +18,7 @@ using Scp.Core.Health;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Webhooks;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
@@ -58,6 +59,7 @@ public static class ScpServer
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
             .AddScpWebhookJobs()
             .AddScpBillingJobs()
+            .AddScpProvisioningJobs()
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>

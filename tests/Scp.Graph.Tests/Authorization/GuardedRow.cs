@@ -33,6 +33,8 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.Payments.Select(r => new GuardedRow("Payment", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.CreditNotes.Select(r => new GuardedRow("CreditNote", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.BillingRuns.Select(r => new GuardedRow("BillingRun", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.ProvisioningRuns.Select(r => new GuardedRow("ProvisioningRun", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.ProvisioningTemplates.Select(r => new GuardedRow("ProvisioningTemplate", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.MasterKeyRotations.Select(r => new GuardedRow("MasterKeyRotation", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.Impersonations.Select(r => new GuardedRow("Impersonation", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ImpersonationRequests.Select(r => new GuardedRow("ImpersonationRequest", r.Id, r.OwnerPath)).ToListAsync(),

@@ -13,6 +13,7 @@ using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Settings;
@@ -42,6 +43,8 @@ internal sealed class MutationTree
     private readonly List<Contract> contracts = [];
     private readonly List<Invoice> invoices = [];
     private readonly List<Payment> payments = [];
+    private readonly List<ProvisioningRun> runs;
+    private readonly List<ProvisioningTemplate> templates;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -77,6 +80,8 @@ internal sealed class MutationTree
             invoices.AddRange(made);
             payments.Add(BilledRows.NewPayment(made[^1]));
         }
+        runs = [.. owners.OfType<Customer>().SelectMany(c => new[] { RunStatus.Waiting, RunStatus.Compensated }.Select(status => ProvisioningRows.NewRun(c, status)))];
+        templates = [.. owners.OfType<Tenant>().Select(ProvisioningRows.NewTemplate)];
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -99,6 +104,9 @@ internal sealed class MutationTree
     /// <summary>Of each customer a draft, an open one and a paid one.</summary>
     public IReadOnlyList<Invoice> Invoices => Part(invoices);
     public IReadOnlyList<Payment> Payments => Part(payments);
+    /// <summary>At each customer one that waits for an approval and one that was undone.</summary>
+    public IReadOnlyList<ProvisioningRun> Runs => Part(runs);
+    public IReadOnlyList<ProvisioningTemplate> Templates => Part(templates);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -135,6 +143,7 @@ internal sealed class MutationTree
             .. Names(nameof(Plans), nameof(Contracts), nameof(Invoices), nameof(Payments)) ? plans : [],
             .. Names(nameof(Contracts), nameof(Invoices), nameof(Payments)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
             .. Names(nameof(Invoices), nameof(Payments)) ? invoices : [], .. Names(nameof(Payments)) ? payments : [],
+            .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [],
         ];
     }
 
