@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
