@@ -20,11 +20,8 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         "DataKey.MasterKeyId", "ServerKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
         "RateLevel.Key", // whose budget; accounts by a hash
         "IdempotentCall.Key", "IdempotentCall.RequestHash", // the client's name for a call, and a hash of what it asked
-<<<<<<< HEAD
         "UsageRecord.Key", // the client's name for an event
-=======
         "PendingCharge.Key", // what is charged for
->>>>>>> contracts
         "User.ConcurrencyStamp", // a version
     ];
 
