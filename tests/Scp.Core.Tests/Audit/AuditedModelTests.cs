@@ -21,6 +21,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         "RateLevel.Key", // whose budget; accounts by a hash
         "IdempotentCall.Key", "IdempotentCall.RequestHash", // the client's name for a call, and a hash of what it asked
         "UsageRecord.Key", // the client's name for an event
+        "PendingCharge.Key", // what is charged for
         "User.ConcurrencyStamp", // a version
     ];
 

@@ -57,7 +57,8 @@ internal static class OwnedRows
     {
         var row = Activator.CreateInstance(type.ClrType, nonPublic: true)!;
         foreach (var property in type.GetProperties().Where(p => !p.IsNullable && !p.IsShadowProperty()))
-            Set(property, row, Value(property, owner));
+            // An empty JSON array stays one.
+            if (property.PropertyInfo!.GetValue(row) is not (string and ['[', ..])) Set(property, row, Value(property, owner));
         foreach (var part in type.GetComplexProperties())
             part.PropertyInfo!.SetValue(row, Fill(part.ComplexType, owner));
         return row;

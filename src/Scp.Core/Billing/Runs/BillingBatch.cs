@@ -16,12 +16,12 @@ internal sealed class BillingBatch
     private readonly IReadOnlyList<Contract> contracts;
     private readonly Dictionary<Guid, Plan> plans;
     private readonly Dictionary<Guid, BillingAccount> accounts;
-    private readonly ILookup<Guid, BilledMerchant> merchants;
-    private ILookup<Guid, PendingCharge> pending;
+    private readonly ILookup<Guid, ActiveMerchant> merchants;
+    private readonly ILookup<Guid, PendingCharge> charges;
 
     private BillingBatch(ScpDbContext db, Guid tenantId, IReadOnlyList<Contract> contracts, Dictionary<Guid, Plan> plans, Dictionary<Guid, BillingAccount> accounts,
-        ILookup<Guid, BilledMerchant> merchants, ILookup<Guid, PendingCharge> pending) =>
-        (this.db, this.tenantId, this.contracts, this.plans, this.accounts, this.merchants, this.pending) = (db, tenantId, contracts, plans, accounts, merchants, pending);
+        ILookup<Guid, ActiveMerchant> merchants, ILookup<Guid, PendingCharge> charges) =>
+        (this.db, this.tenantId, this.contracts, this.plans, this.accounts, this.merchants, this.charges) = (db, tenantId, contracts, plans, accounts, merchants, charges);
 
     public static async Task<BillingBatch> LoadAsync(ScpDbContext db, Guid tenantId, IReadOnlyList<Contract> contracts, CancellationToken ct)
     {
@@ -31,10 +31,12 @@ internal sealed class BillingBatch
         var accounts = await db.BillingAccounts.Where(a => accountIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
         var payers = contracts.Where(c => Names(c).Any(id => plans[id].Prices.Any(p => p.Model is PriceModel.PerMerchant))).Select(c => c.OwnerId).Distinct().ToArray();
         var merchants = payers is [] ? [] : await db.Merchants.AsNoTracking().Where(m => payers.Contains(m.ParentId!.Value) && m.Status == OwnerStatus.Active)
-            .OrderBy(m => m.Id).Select(m => new { Payer = m.ParentId!.Value, m.Id, m.Name }).ToListAsync(ct);
+            .OrderBy(m => m.Id).Select(m => new { Payer = m.ParentId!.Value, m.Id, m.Name, Since = m.ActivatedAt ?? m.CreatedAt }).ToListAsync(ct);
         var ids = contracts.Select(c => c.Id).ToArray();
-        var pending = await db.PendingCharges.Where(c => ids.Contains(c.ContractId) && c.InvoiceId == null).ToListAsync(ct);
-        return new(db, tenantId, contracts, plans, accounts, merchants.ToLookup(m => m.Payer, m => new BilledMerchant(m.Id, m.Name)), pending.ToLookup(c => c.ContractId));
+        // Those of earlier runs tell which merchants have paid for a period that is billed late.
+        var since = contracts.Min(c => c.BilledThrough);
+        var charges = await db.PendingCharges.Where(c => ids.Contains(c.ContractId) && (c.InvoiceId == null || c.PeriodEnd > since)).ToListAsync(ct);
+        return new(db, tenantId, contracts, plans, accounts, merchants.ToLookup(m => m.Payer, m => new ActiveMerchant(new(m.Id, m.Name), m.Since)), charges.ToLookup(c => c.ContractId));
     }
 
     /// <summary>Makes the next turn of each contract for which one is due. The contracts must be stored as they are in memory.</summary>
@@ -52,15 +54,14 @@ internal sealed class BillingBatch
         {
             var turn = ContractPeriods.Advance(contract, id => plans[id]);
             var draft = new InvoiceDraft(contract, accounts[contract.AccountId], turn, tenantId, db.Time.GetUtcNow());
-            draft.AddAhead(merchants[contract.OwnerId]);
+            draft.AddAhead(merchants[contract.OwnerId], charges[contract.Id]);
             draft.AddUsage(used[contract.Id], names);
-            draft.AddPending(pending[contract.Id]);
+            draft.AddPending(charges[contract.Id].Where(c => c.InvoiceId is null));
             if (draft.Make() is not { } invoice) continue;
             db.Add(invoice);
             db.AddRange(draft.Lines);
             made.Invoices.Add((invoice, accounts[contract.AccountId]));
         }
-        pending = pending.SelectMany(g => g).Where(c => c.InvoiceId is null).ToLookup(c => c.ContractId);
         return made;
     }
 

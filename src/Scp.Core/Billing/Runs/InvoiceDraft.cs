@@ -12,11 +12,20 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
     private readonly List<InvoiceLine> lines = [];
     private readonly Guid id = Guid.CreateVersion7(now);
 
-    public void AddAhead(IEnumerable<BilledMerchant> merchants)
+    /// <param name="merchants">Those that are active now. One that became so within the period, as a late run sees it, pays from then on,
+    /// unless it was charged when it did.</param>
+    /// <param name="charges">Of the contract; those of earlier runs too.</param>
+    public void AddAhead(IEnumerable<ActiveMerchant> merchants, IEnumerable<PendingCharge> charges)
     {
         if (turn.Ahead is not { } period) return;
-        foreach (var charge in AheadCharges.Of(period.Plan, merchants))
+        var (before, within) = Split(merchants.Where(m => m.Since < period.End), m => m.Since <= period.Start);
+        foreach (var charge in AheadCharges.Of(period.Plan, before.Select(m => m.Merchant)))
             Add(charge.Description, 1, charge.UnitPrice, charge.Amount, charge.BeneficiaryId, false, period.Start, period.End);
+        var charged = charges.Where(c => c.PeriodEnd == period.End).Select(c => c.BeneficiaryId).ToHashSet();
+        foreach (var late in within.Where(m => !charged.Contains(m.Merchant.Id)))
+            foreach (var charge in AheadCharges.OfMerchant(period.Plan, late.Merchant))
+                Add(charge.Description, 1, charge.UnitPrice, Proration.Share(charge.Amount, period.Start, period.End, late.Since, period.End, account.Currency),
+                    charge.BeneficiaryId, true, late.Since, period.End);
     }
 
     /// <summary>Each merchant's usage by itself: it is the line's beneficiary.</summary>
@@ -55,6 +64,12 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
 
     public IReadOnlyList<InvoiceLine> Lines => lines;
 
+    private static (List<T> Yes, List<T> No) Split<T>(IEnumerable<T> all, Func<T, bool> holds)
+    {
+        var parts = all.ToLookup(holds);
+        return ([.. parts[true]], [.. parts[false]]);
+    }
+
     private void Add(string description, decimal quantity, decimal unitPrice, decimal amount, Guid? beneficiary, bool proration, DateTimeOffset start, DateTimeOffset end) =>
         lines.Add(new InvoiceLine
         {
@@ -63,3 +78,6 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
             PeriodStart = start, PeriodEnd = end,
         });
 }
+
+/// <param name="Since">When it went live.</param>
+internal readonly record struct ActiveMerchant(BilledMerchant Merchant, DateTimeOffset Since);

@@ -11,7 +11,7 @@ public sealed class InvoiceTests
 {
     private const string Bill = """
         query($id: ID!, $from: DateTime!, $to: DateTime!) { customer(id: $id) { billing { balance { amount currency } credit { amount } usage(metric: "calls", from: $from, to: $to)
-          invoices(orderBy: [{ periodStart: ASC }]) { nodes { number status subtotal { amount } tax { amount } total { amount } amountDue { amount } payments { nodes { amount { amount } status reference } }
+          invoices(order: [{ periodStart: ASC }]) { nodes { number status subtotal { amount } tax { amount } total { amount } amountDue { amount } payments { nodes { amount { amount } status reference } }
             creditNotes { nodes { number amount { amount } } } lines { description quantity unitPrice { amount } amount { amount } beneficiary { name } proration } } } } } }
         """;
 
@@ -30,7 +30,7 @@ public sealed class InvoiceTests
 
         var run = await asker.MutateAsync("runBilling", new { tenant = tenant.GlobalId }, "billingRun { status invoices skipped failed failures { error } }");
         Assert.Equal("""{"status":"COMPLETED","invoices":2,"skipped":0,"failed":0,"failures":[]}""", run.GetProperty("billingRun").ToString());
-        var invoices = (await asker.AskAsync("{ invoices(orderBy: [{ periodStart: ASC }]) { nodes { id } } }")).At("invoices.nodes").EnumerateArray().Select(i => i.GetProperty("id").GetString()).ToArray();
+        var invoices = (await asker.AskAsync("{ invoices(order: [{ periodStart: ASC }]) { nodes { id } } }")).At("invoices.nodes").EnumerateArray().Select(i => i.GetProperty("id").GetString()).ToArray();
         await asker.MutateAsync("recordPayment", new { invoice = invoices[1], amount = 21.62m, method = "bank-transfer", reference = "R-7" }, "payment { id }");
         await asker.MutateAsync("createCreditNote", new { invoice = invoices[0], amount = 0.81m, reason = "Goodwill" }, "creditNote { number }");
 
