@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Scp.Core.Hierarchy;
+using Scp.Core.Onboarding.Requirements;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph;
@@ -36,8 +37,8 @@ public sealed partial class Mutation
     public static Task<Result<Customer>> ArchiveCustomer(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
         => lifecycle.ChangeAsync<Customer>(Transition.Archive, input, ct);
 
-    [Description("Takes a merchant from draft or provisioning to active.")]
-    [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
+    [Description("Takes a merchant from draft or provisioning to active. Refused while something that it has to show before is not shown.")]
+    [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(RequirementsOpenError))]
     public static Task<Result<Merchant>> ActivateMerchant(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
         => lifecycle.ChangeAsync<Merchant>(Transition.Activate, input, ct);
 

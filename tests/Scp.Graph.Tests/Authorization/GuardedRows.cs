@@ -57,6 +57,7 @@ internal static class GuardedRows
             db.AddRange(NewVisit(owner, user, above ?? user));
             if (owner is Merchant)
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
+            db.AddRange(OnboardingRows.NewAt(owner, user.Id));
             above ??= user;
         }
         db.Add(new MasterKeyRotation

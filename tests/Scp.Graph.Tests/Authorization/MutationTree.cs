@@ -9,6 +9,8 @@ using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Onboarding.Contacts;
+using Scp.Core.Onboarding.Requirements;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Settings;
@@ -32,6 +34,8 @@ internal sealed class MutationTree
     private readonly List<WebhookEndpoint> endpoints;
     private readonly List<WebhookDelivery> deliveries;
     private readonly List<ChangeRequest> changes;
+    private readonly List<Requirement> requirements;
+    private readonly List<CustomerContact> contacts;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -56,6 +60,8 @@ internal sealed class MutationTree
         endpoints = [.. owners.Skip(1).Select(WatchedRows.NewEndpoint)];
         deliveries = [.. endpoints.Zip(events, WatchedRows.NewDelivery)];
         changes = [.. owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))];
+        requirements = [.. owners.OfType<Merchant>().SelectMany(OnboardingRows.NewRequirements)];
+        contacts = [.. owners.OfType<Customer>().Select(OnboardingRows.NewContact)];
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -73,6 +79,9 @@ internal sealed class MutationTree
     public IReadOnlyList<WebhookEndpoint> Endpoints => Part(endpoints);
     public IReadOnlyList<WebhookDelivery> Deliveries => Part(deliveries);
     public IReadOnlyList<ChangeRequest> Changes => Part(changes);
+    /// <summary>At each fresh merchant one that is open and one that was submitted.</summary>
+    public IReadOnlyList<Requirement> Requirements => Part(requirements);
+    public IReadOnlyList<CustomerContact> Contacts => Part(contacts);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -106,6 +115,7 @@ internal sealed class MutationTree
             .. Names(nameof(Users), nameof(Sessions)) ? users : [], .. Names(nameof(Sessions)) ? sessions : [], .. Names(nameof(Access)) ? access.Rows : [],
             .. Names(nameof(Clients)) ? clients : [], .. Names(nameof(Requests)) ? requests : [], .. Names(nameof(Events), nameof(Deliveries)) ? events : [],
             .. Names(nameof(Endpoints), nameof(Deliveries)) ? endpoints : [], .. Names(nameof(Deliveries)) ? deliveries : [], .. Names(nameof(Changes)) ? changes : [],
+            .. Names(nameof(Requirements)) ? requirements : [], .. Names(nameof(Contacts)) ? contacts : [],
         ];
     }
 

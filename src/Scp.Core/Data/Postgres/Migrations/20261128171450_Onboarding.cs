@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,6 +12,12 @@ namespace Scp.Core.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "erased_at",
+                table: "end_customers",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "billing_accounts",
                 columns: table => new
@@ -30,6 +37,31 @@ namespace Scp.Core.Data.Postgres.Migrations
                     table.PrimaryKey("pk_billing_accounts", x => x.id);
                     table.ForeignKey(
                         name: "fk_billing_accounts_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    role = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_customer_contacts_owners_owner_id",
                         column: x => x.owner_id,
                         principalTable: "owners",
                         principalColumn: "id",
@@ -62,6 +94,35 @@ namespace Scp.Core.Data.Postgres.Migrations
                     table.PrimaryKey("pk_plans", x => x.id);
                     table.ForeignKey(
                         name: "fk_plans_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requirements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "character varying(63)", maxLength: 63, nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    blocks = table.Column<List<string>>(type: "text[]", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    satisfied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    satisfied_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requirements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_requirements_owners_owner_id",
                         column: x => x.owner_id,
                         principalTable: "owners",
                         principalColumn: "id",
@@ -295,6 +356,23 @@ namespace Scp.Core.Data.Postgres.Migrations
                 columns: new[] { "status", "billed_through" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_customer_contacts_owner_id",
+                table: "customer_contacts",
+                column: "owner_id",
+                unique: true,
+                filter: "role = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_contacts_owner_id_id",
+                table: "customer_contacts",
+                columns: new[] { "owner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_contacts_owner_path",
+                table: "customer_contacts",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id_position",
                 table: "invoice_lines",
                 columns: new[] { "invoice_id", "position" },
@@ -373,16 +451,33 @@ namespace Scp.Core.Data.Postgres.Migrations
                 name: "ix_plans_owner_path",
                 table: "plans",
                 column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requirements_owner_id_key",
+                table: "requirements",
+                columns: new[] { "owner_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requirements_owner_path",
+                table: "requirements",
+                column: "owner_path");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "customer_contacts");
+
+            migrationBuilder.DropTable(
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
                 name: "pending_charges");
+
+            migrationBuilder.DropTable(
+                name: "requirements");
 
             migrationBuilder.DropTable(
                 name: "invoices");
@@ -395,6 +490,10 @@ namespace Scp.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "plans");
+
+            migrationBuilder.DropColumn(
+                name: "erased_at",
+                table: "end_customers");
         }
     }
 }

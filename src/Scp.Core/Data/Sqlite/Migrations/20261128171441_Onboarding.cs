@@ -11,6 +11,12 @@ namespace Scp.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<long>(
+                name: "erased_at",
+                table: "end_customers",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "billing_accounts",
                 columns: table => new
@@ -30,6 +36,31 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_billing_accounts", x => x.id);
                     table.ForeignKey(
                         name: "fk_billing_accounts_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_contacts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_contacts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_customer_contacts_owners_owner_id",
                         column: x => x.owner_id,
                         principalTable: "owners",
                         principalColumn: "id",
@@ -62,6 +93,35 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_plans", x => x.id);
                     table.ForeignKey(
                         name: "fk_plans_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requirements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 63, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    blocks = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    satisfied_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    satisfied_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requirements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_requirements_owners_owner_id",
                         column: x => x.owner_id,
                         principalTable: "owners",
                         principalColumn: "id",
@@ -295,6 +355,23 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 columns: new[] { "status", "billed_through" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_customer_contacts_owner_id",
+                table: "customer_contacts",
+                column: "owner_id",
+                unique: true,
+                filter: "role = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_contacts_owner_id_id",
+                table: "customer_contacts",
+                columns: new[] { "owner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_contacts_owner_path",
+                table: "customer_contacts",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id_position",
                 table: "invoice_lines",
                 columns: new[] { "invoice_id", "position" },
@@ -373,16 +450,33 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 name: "ix_plans_owner_path",
                 table: "plans",
                 column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requirements_owner_id_key",
+                table: "requirements",
+                columns: new[] { "owner_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requirements_owner_path",
+                table: "requirements",
+                column: "owner_path");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "customer_contacts");
+
+            migrationBuilder.DropTable(
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
                 name: "pending_charges");
+
+            migrationBuilder.DropTable(
+                name: "requirements");
 
             migrationBuilder.DropTable(
                 name: "invoices");
@@ -395,6 +489,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "plans");
+
+            migrationBuilder.DropColumn(
+                name: "erased_at",
+                table: "end_customers");
         }
     }
 }
