@@ -1,5 +1,3 @@
-using Scp.Core.Onboarding.Requirements;
-
 namespace Scp.Core.Hierarchy;
 
 /// <summary>Moves owners through their life. Nothing below a suspended owner is touched: the effective status is computed.</summary>
@@ -13,8 +11,6 @@ public sealed class LifecycleService(ScpDbContext db)
         if (owner.CheckEtag(input.Etag) is { } stale) return stale;
         if (Lifecycle.Apply(owner.Status, transition) is not { } next)
             return new ConflictError($"An owner that is {owner.Status.ToString().ToLowerInvariant()} cannot be changed so.");
-        if (transition is Transition.Activate && owner is Merchant
-            && await RequirementQueries.CheckAsync(db, owner.Id, Capabilities.Activation, ct) is { } open) return open;
 
         owner.Status = next;
         if (owner is Merchant { ActivatedAt: null } merchant && next is OwnerStatus.Active) merchant.ActivatedAt = db.Time.GetUtcNow();

@@ -9,5 +9,5 @@ public static class CustomersRegistration
 {
     /// <summary>Contacts of customers, what merchants have to show, and the erasure of buyers.</summary>
     public static IServiceCollection AddScpCustomers(this IServiceCollection services) => services
-        .AddScoped<ContactService>().AddScoped<RequirementService>().AddScoped<EndCustomerErasure>();
+        .AddScoped<ContactService>().AddScoped<RequirementService>().AddScoped<MerchantActivation>().AddScoped<EndCustomerErasure>();
 }

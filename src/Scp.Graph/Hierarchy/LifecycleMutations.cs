@@ -39,8 +39,8 @@ public sealed partial class Mutation
 
     [Description("Takes a merchant from draft or provisioning to active. Refused while something that it has to show before is not shown.")]
     [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(RequirementsOpenError))]
-    public static Task<Result<Merchant>> ActivateMerchant(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
-        => lifecycle.ChangeAsync<Merchant>(Transition.Activate, input, ct);
+    public static Task<Result<Merchant>> ActivateMerchant(ChangeStatusInput input, [FromServices] MerchantActivation activation, CancellationToken ct)
+        => activation.ActivateAsync(input, ct);
 
     [Description("Suspends a merchant.")]
     [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]

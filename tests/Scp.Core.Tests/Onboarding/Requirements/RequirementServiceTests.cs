@@ -56,7 +56,7 @@ public sealed class RequirementServiceTests
         Assert.Equal(OwnerStatus.Active, (await ActivateAsync()).Value!.Status);
         Assert.Equal(["bank-account"], (await RequirementQueries.BlockersAsync(session.Db, merchant.Id, Capabilities.Payouts, default)).Select(r => r.Key));
 
-        Task<Result<Merchant>> ActivateAsync() => session.The<LifecycleService>().ChangeAsync<Merchant>(Transition.Activate, new(merchant.NodeId()), default);
+        Task<Result<Merchant>> ActivateAsync() => session.The<MerchantActivation>().ActivateAsync(new(merchant.NodeId()), default);
 
         async Task<NodeId> RequireAsync(string key, DateTimeOffset? dueAt, params string[] blocks) =>
             new("Requirement", (await service.RequireAsync(new(merchant.NodeId(), key, key, blocks, dueAt), default)).Value!.Id);

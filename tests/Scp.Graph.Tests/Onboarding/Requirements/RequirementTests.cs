@@ -53,7 +53,7 @@ public sealed class RequirementTests
             await all.MutateAsync("addCustomerContact", new { customer = customer.GlobalId, role = "PRIMARY", name = "Ada" }, "customerContact { id }");
 
         Assert.Equal(await CountAsync("customers(first: 1) { nodes { contacts { name } merchants(first: 1) { nodes { requirements { key state } } } } }"),
-            await CountAsync("customers(first: 50) { nodes { contacts { name } merchants(first: 50) { nodes { requirements { key state } } } } }"));
+            await CountAsync("customers(first: 10) { nodes { contacts { name } merchants(first: 10) { nodes { requirements { key state } } } } }"));
 
         async Task<int> CountAsync(string fields)
         {
