@@ -18,6 +18,7 @@ internal static class MutationCases
         ["createTenant"] = On(OwnerKind.Platform, (_, n) => new { name = "New", slug = $"new-{n}", identity = Identity(n) }) with { LooksUp = false },
         ["updateTenantIdentity"] = On(OwnerKind.Tenant, (t, n) => new { id = t.GlobalId, identity = Identity(n) }),
         ["updateIsolationPolicy"] = On(OwnerKind.Tenant, (t, n) => new { id = t.GlobalId, sessionLifetimeMinutes = 500 + n }),
+        ["updateRetentionPolicy"] = On(OwnerKind.Tenant, (t, n) => new { id = t.GlobalId, sessionDays = 100 + n }),
         ["suspendTenant"] = Status(OwnerKind.Tenant, OwnerStatus.Active),
         ["reactivateTenant"] = Status(OwnerKind.Tenant, OwnerStatus.Suspended),
 

@@ -13,6 +13,7 @@ internal static class StoredTexts
     {
         var found = new List<string>();
         await db.Database.OpenConnectionAsync();
+        await db.Owners.AnyAsync(); // Tells PostgreSQL which rows the system sees, for as long as the connection is open.
         var connection = db.Database.GetDbConnection();
         var tables = await ReadAsync(connection, db.Database.IsNpgsql()
             ? "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"

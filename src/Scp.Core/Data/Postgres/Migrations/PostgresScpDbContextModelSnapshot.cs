@@ -3986,6 +3986,23 @@ namespace Scp.Core.Data.Postgres.Migrations
                                 .HasColumnName("isolation_session_lifetime_minutes");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retention", "Scp.Core.Hierarchy.Tenant.Retention#RetentionPolicy", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("HealthCheckDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("retention_health_check_days");
+
+                            b1.Property<int?>("SessionDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("retention_session_days");
+
+                            b1.Property<int?>("WebhookDeliveryDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("retention_webhook_delivery_days");
+                        });
+
                     b.HasDiscriminator().HasValue(1);
                 });
 

@@ -12,7 +12,7 @@ using Scp.Core.Data.Sqlite;
 namespace Scp.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScpDbContext))]
-    [Migration("20261128171441_Onboarding")]
+    [Migration("20261128172939_Onboarding")]
     partial class Onboarding
     {
         /// <inheritdoc />
@@ -3753,6 +3753,23 @@ namespace Scp.Core.Data.Sqlite.Migrations
                             b1.Property<int>("SessionLifetimeMinutes")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("isolation_session_lifetime_minutes");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Retention", "Scp.Core.Hierarchy.Tenant.Retention#RetentionPolicy", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("HealthCheckDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("retention_health_check_days");
+
+                            b1.Property<int?>("SessionDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("retention_session_days");
+
+                            b1.Property<int?>("WebhookDeliveryDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("retention_webhook_delivery_days");
                         });
 
                     b.HasDiscriminator().HasValue(1);

@@ -12,6 +12,24 @@ namespace Scp.Core.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "retention_health_check_days",
+                table: "owners",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "retention_session_days",
+                table: "owners",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "retention_webhook_delivery_days",
+                table: "owners",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTimeOffset>(
                 name: "erased_at",
                 table: "end_customers",
@@ -490,6 +508,18 @@ namespace Scp.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "plans");
+
+            migrationBuilder.DropColumn(
+                name: "retention_health_check_days",
+                table: "owners");
+
+            migrationBuilder.DropColumn(
+                name: "retention_session_days",
+                table: "owners");
+
+            migrationBuilder.DropColumn(
+                name: "retention_webhook_delivery_days",
+                table: "owners");
 
             migrationBuilder.DropColumn(
                 name: "erased_at",

@@ -11,6 +11,24 @@ namespace Scp.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "retention_health_check_days",
+                table: "owners",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "retention_session_days",
+                table: "owners",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "retention_webhook_delivery_days",
+                table: "owners",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "erased_at",
                 table: "end_customers",
@@ -489,6 +507,18 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "plans");
+
+            migrationBuilder.DropColumn(
+                name: "retention_health_check_days",
+                table: "owners");
+
+            migrationBuilder.DropColumn(
+                name: "retention_session_days",
+                table: "owners");
+
+            migrationBuilder.DropColumn(
+                name: "retention_webhook_delivery_days",
+                table: "owners");
 
             migrationBuilder.DropColumn(
                 name: "erased_at",
