@@ -18,7 +18,8 @@ internal sealed record AuditedField(string Name, bool Told, bool Redacted)
         JsonNamingPolicy.CamelCase.ConvertName(property.Name),
         property.PropertyInfo?.GetCustomAttribute<UnauditedAttribute>() is null
             && (property is not IProperty column || !(column.IsPrimaryKey() || column.IsConcurrencyToken || IsOwner(column))),
-        property.PropertyInfo?.GetCustomAttribute<SensitiveAttribute>()?.Sensitivity is Sensitivity.Secret or Sensitivity.Pii);
+        property.PropertyInfo?.GetCustomAttribute<SensitiveAttribute>()?.Sensitivity is Sensitivity.Secret or Sensitivity.Pii
+            || property.PropertyInfo?.GetCustomAttribute<ErasableAttribute>() is not null);
 
     private static bool IsOwner(IProperty column) => column.Name is nameof(IOwned.OwnerId) or nameof(IOwned.OwnerPath);
 }

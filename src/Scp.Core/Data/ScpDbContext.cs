@@ -20,7 +20,9 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Idempotency;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
+using Scp.Core.Onboarding.Contacts;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.Onboarding.Requirements;
 using Scp.Core.Plugins;
 using Scp.Core.Rates;
 using Scp.Core.Security;
@@ -71,6 +73,8 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<HealthCheck> HealthChecks => Set<HealthCheck>();
     public DbSet<HealthSignal> HealthSignals => Set<HealthSignal>();
     public DbSet<ChangeRequest> ChangeRequests => Set<ChangeRequest>();
+    public DbSet<Requirement> Requirements => Set<Requirement>();
+    public DbSet<CustomerContact> CustomerContacts => Set<CustomerContact>();
     public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<BillingAccount> BillingAccounts => Set<BillingAccount>();
     public DbSet<Contract> Contracts => Set<Contract>();

@@ -24,6 +24,7 @@ public sealed class EndCustomerService(ScpDbContext db, Lineages lineages)
         if (Check(new Checks(), input.Name, input.Email, input.Phone).Error is { } invalid) return invalid;
         if (await db.FindToChangeAsync<EndCustomer>(input.Id.Id, ct) is not { } endCustomer) return new NotFoundError(input.Id);
         if (endCustomer.CheckEtag(input.Etag) is { } stale) return stale;
+        if (endCustomer.CheckNotErased() is { } erased) return erased;
 
         endCustomer.Name = Change.Text(endCustomer.Name, input.Name);
         endCustomer.Email = Change.Text(endCustomer.Email, input.Email);

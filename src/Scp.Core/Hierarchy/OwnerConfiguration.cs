@@ -33,6 +33,7 @@ internal sealed class TenantConfiguration : IEntityTypeConfiguration<Tenant>
     {
         tenant.ComplexProperty(t => t.Identity);
         tenant.ComplexProperty(t => t.Isolation);
+        tenant.ComplexProperty(t => t.Retention);
     }
 }
 

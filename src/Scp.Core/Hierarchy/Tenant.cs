@@ -5,6 +5,7 @@ public sealed class Tenant() : Owner(OwnerKind.Tenant)
 {
     public TenantIdentity Identity { get; init; } = new();
     public IsolationPolicy Isolation { get; init; } = new();
+    public RetentionPolicy Retention { get; init; } = new();
 }
 
 public sealed class TenantIdentity

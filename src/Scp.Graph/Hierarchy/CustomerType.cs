@@ -1,13 +1,18 @@
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Hierarchy;
+using Scp.Core.Onboarding.Contacts;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Graph.Billing.Contracts;
+using Scp.Graph.Limits.Cost;
+using Scp.Graph.Onboarding.Contacts;
 using Scp.Graph.Onboarding.Provisioning;
 
 namespace Scp.Graph.Hierarchy;
 
 public sealed class CustomerType : OwnerType<Customer>
 {
+    private const int AssumedContacts = 5;
+
     public CustomerType() : base(OwnerKind.Customer, Permissions.CustomersRead)
     {
         Value(c => c.LegalName);
@@ -18,6 +23,9 @@ public sealed class CustomerType : OwnerType<Customer>
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, c => c.Id, m => m.ParentId!.Value, db => db.Merchants);
         Load("billing", Of<BillingAccount>(), BillingLoaders.OfCustomersAsync).Description = "How it pays; null before its first contract.";
         Pages<ProvisioningRunList, ProvisioningRun>("provisioningRuns", Permissions.ProvisioningRead, c => c.Id, r => r.OwnerId, db => db.ProvisioningRuns);
+        var contacts = Load("contacts", List<CustomerContact>(), CustomerContacts.OfAsync);
+        contacts.Description = "The primary one first.";
+        new ListSize(AssumedContacts, [], AssumedContacts, []).AttachTo(contacts);
         Load("tenant", Of<Tenant>(), Parents.OfAsync<Customer, Tenant>);
     }
 }

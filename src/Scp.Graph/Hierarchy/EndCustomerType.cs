@@ -14,6 +14,7 @@ public sealed class EndCustomerType : TypedObject<EndCustomer>
         Value(e => e.Email).AuthorizeWithPolicy(Permissions.PersonalDataRead);
         Value(e => e.Phone).AuthorizeWithPolicy(Permissions.PersonalDataRead);
         Value(e => e.CreatedAt);
+        Value(e => e.ErasedAt).Description = "Since when nothing personal is left; such a one takes no change.";
         Value("etag", e => e.Etag, NonNull<string>());
         Load("merchant", Of<Merchant>(), (endCustomers, context) => OwnersById.LoadAsync<Merchant>([.. endCustomers.Select(e => (Guid?)e.OwnerId)], context));
     }

@@ -52,7 +52,7 @@ public sealed partial class Mutation
         => endCustomers.CreateAsync(input, ct);
 
     [Description("Changes a buyer; absent fields stay, empty ones are cleared.")]
-    [Authorize(Permissions.EndCustomersWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError))]
+    [Authorize(Permissions.EndCustomersWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
     public static Task<Result<EndCustomer>> UpdateEndCustomer(UpdateEndCustomerInput input, [FromServices] EndCustomerService endCustomers, CancellationToken ct)
         => endCustomers.UpdateAsync(input, ct);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Scp.Core.Hierarchy;
+using Scp.Core.Onboarding.Requirements;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph;
@@ -36,10 +37,10 @@ public sealed partial class Mutation
     public static Task<Result<Customer>> ArchiveCustomer(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
         => lifecycle.ChangeAsync<Customer>(Transition.Archive, input, ct);
 
-    [Description("Takes a merchant from draft to active. One that is being provisioned becomes active by its run.")]
-    [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
-    public static Task<Result<Merchant>> ActivateMerchant(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
-        => lifecycle.ChangeAsync<Merchant>(Transition.Activate, input, ct);
+    [Description("Takes a merchant from draft to active. One that is being provisioned becomes active by its run. Refused while something that it has to show before is not shown.")]
+    [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(RequirementsOpenError))]
+    public static Task<Result<Merchant>> ActivateMerchant(ChangeStatusInput input, [FromServices] MerchantActivation activation, CancellationToken ct)
+        => activation.ActivateAsync(input, ct);
 
     [Description("Suspends a merchant.")]
     [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]

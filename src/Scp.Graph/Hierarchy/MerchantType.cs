@@ -1,11 +1,16 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.Onboarding.Requirements;
+using Scp.Graph.Limits.Cost;
 using Scp.Graph.Onboarding.Provisioning;
+using Scp.Graph.Onboarding.Requirements;
 
 namespace Scp.Graph.Hierarchy;
 
 public sealed class MerchantType : OwnerType<Merchant>
 {
+    private const int AssumedRequirements = 10;
+
     public MerchantType() : base(OwnerKind.Merchant, Permissions.MerchantsRead)
     {
         Value(m => m.Category);
@@ -15,6 +20,9 @@ public sealed class MerchantType : OwnerType<Merchant>
         Value(m => m.ActivatedAt);
         Pages<EndCustomerList, EndCustomer>("endCustomers", Permissions.EndCustomersRead, m => m.Id, e => e.OwnerId, db => db.EndCustomers);
         Load("provisioning", Of<ProvisioningRun>(), RunsOfMerchants.LoadAsync).Description = "The run that set it up; null for a merchant made otherwise.";
+        var requirements = Load("requirements", List<Requirement>(), MerchantRequirements.OfAsync);
+        requirements.Description = "What the merchant has to show, and what each holds up.";
+        new ListSize(AssumedRequirements, [], AssumedRequirements, []).AttachTo(requirements);
         Load("customer", Of<Customer>(), Parents.OfAsync<Merchant, Customer>);
     }
 }

@@ -11,6 +11,7 @@ public sealed class TenantType : OwnerType<Tenant>
     {
         Value(t => t.Identity);
         Value("isolation", t => t.Isolation, Of<IsolationPolicy>()).AuthorizeWithPolicy(Permissions.IsolationRead);
+        Value("retention", t => t.Retention, NonNull<RetentionPolicy>());
         Pages<CustomerList, Customer>("customers", Permissions.CustomersRead, t => t.Id, c => c.ParentId!.Value, db => db.Customers);
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, t => t.Id, m => m.TenantId, db => db.Merchants);
         Pages<PlanList, Plan>("plans", Permissions.PlansRead, t => t.Id, p => p.OwnerId, db => db.Plans).Description = "What it sells, each version by itself.";

@@ -24,8 +24,8 @@ internal static class NamedCall
         }
         finally
         {
-            // What holds a secret is not given twice; neither is half an answer, whose errors stand elsewhere.
-            await calls.EndAsync(whole && call.Refusal is null, whole && !run.Plan.ShowsSecrets ? run.Buffer.Written[start..] : default(ReadOnlyMemory<byte>?));
+            // What holds a secret is not given twice, nor what may have to be erased meanwhile; neither is half an answer, whose errors stand elsewhere.
+            await calls.EndAsync(whole && call.Refusal is null, whole && !run.Plan.ShowsUnkept ? run.Buffer.Written[start..] : default(ReadOnlyMemory<byte>?));
         }
     }
 

@@ -9,6 +9,7 @@ using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Idempotency;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.Onboarding;
 using Scp.Core.Plugins;
 using Scp.Core.Settings;
 using Scp.Graph.Billing.Invoices.Pdf;
@@ -30,6 +31,7 @@ public static class SchemaRegistration
         .AddScpWebhooks().AddScpApprovals().AddScpUsers()
         .AddScpContracts().AddScpInvoicing().AddScoped<InvoiceDocuments>()
         .AddScpProvisioning().AddScoped<ProvisioningStream>()
+        .AddScpCustomers()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());

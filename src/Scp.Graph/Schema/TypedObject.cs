@@ -18,6 +18,7 @@ public abstract class TypedObject<T> : ObjectGraphType<T>
         var member = typeof(T).GetProperty(((MemberExpression)property.Body).Member.Name)!;
         var field = Value(char.ToLowerInvariant(member.Name[0]) + member.Name[1..], property.Compile(), type ?? ClrTypes.Output(nullability.Create(member)));
         if (member.GetCustomAttribute<SensitiveAttribute>() is { } sensitive) SensitiveDirective.Apply(field, sensitive.Sensitivity);
+        if (member.GetCustomAttribute<ErasableAttribute>() is not null) Erasable.Mark(field);
         return field;
     }
 

@@ -16,7 +16,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     [
         "AuditEntry.DocumentHash", // of the query's text
         "IsolationPolicy.EncryptionKeyId", // the key's name, not the key
-        "PluginDefinition.Key", "ConfigurationLayer.Subject", "PluginCredential.PluginKey", "IntegrationHealth.PluginKey", "Role.Key", "ProvisioningTemplate.Key", "PendingCharge.Key", // names
+        "PluginDefinition.Key", "ConfigurationLayer.Subject", "PluginCredential.PluginKey", "IntegrationHealth.PluginKey", "Role.Key", "ProvisioningTemplate.Key", "PendingCharge.Key", "Requirement.Key", // names
         "DataKey.MasterKeyId", "ServerKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
         "RateLevel.Key", // whose budget; accounts by a hash
         "IdempotentCall.Key", "IdempotentCall.RequestHash", // the client's name for a call, and a hash of what it asked

@@ -5,6 +5,7 @@ using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Hierarchy;
+using Scp.Core.Onboarding;
 using Scp.Core.Tests.Data;
 using Scp.Testing;
 
@@ -21,7 +22,7 @@ internal sealed class HierarchyWorld : IAsyncDisposable
         (this.databases, Hierarchy) = (databases, hierarchy);
         services = database.Provide(more => more.AddSingleton<IInterceptor>(Statements)
             .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
-            .AddScoped<EndCustomerService>().AddScoped<LifecycleService>().AddScoped<MoveMerchantService>());
+            .AddScoped<EndCustomerService>().AddScoped<LifecycleService>().AddScoped<MoveMerchantService>().AddScpCustomers());
     }
 
     public SmallHierarchy Hierarchy { get; }

@@ -20,6 +20,8 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.RoleAssignments.Select(r => new GuardedRow("RoleAssignment", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.PluginRollouts.Select(r => new GuardedRow("PluginRollout", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.EndCustomers.Select(r => new GuardedRow("EndCustomer", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.Requirements.Select(r => new GuardedRow("Requirement", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.CustomerContacts.Select(r => new GuardedRow("CustomerContact", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.PluginCredentials.Select(r => new GuardedRow("PluginCredential", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.UserSessions.Select(r => new GuardedRow("Session", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.SecurityEvents.Select(r => new GuardedRow("SecurityEvent", r.Id, r.OwnerPath)).ToListAsync(),

@@ -22,6 +22,7 @@ internal static class MutationCases
         ["createTenant"] = On(OwnerKind.Platform, (_, n) => new { name = "New", slug = $"new-{n}", identity = Identity(n) }) with { LooksUp = false },
         ["updateTenantIdentity"] = On(OwnerKind.Tenant, (t, n) => new { id = t.GlobalId, identity = Identity(n) }),
         ["updateIsolationPolicy"] = On(OwnerKind.Tenant, (t, n) => new { id = t.GlobalId, sessionLifetimeMinutes = 500 + n }),
+        ["updateRetentionPolicy"] = On(OwnerKind.Tenant, (t, n) => new { id = t.GlobalId, sessionDays = 100 + n }),
         ["suspendTenant"] = Status(OwnerKind.Tenant, OwnerStatus.Active),
         ["reactivateTenant"] = Status(OwnerKind.Tenant, OwnerStatus.Suspended),
 
@@ -48,6 +49,19 @@ internal static class MutationCases
         {
             id = Ids.Of("EndCustomer", tree.EndCustomers.Single(e => e.OwnerId == t.Id).Id), name = $"Buyer {n}",
         }),
+
+        ["eraseEndCustomer"] = new([OwnerKind.Merchant], null, (tree, t, n) => new
+        {
+            id = Ids.Of("EndCustomer", tree.EndCustomers.Single(e => e.OwnerId == t.Id).Id), reason = $"Reason {n}",
+        }),
+        ["requireOfMerchant"] = On(OwnerKind.Merchant, (t, n) => new { merchant = t.GlobalId, key = $"proof-{n}", title = "Proof", blocks = new[] { "payouts" } }),
+        ["submitRequirement"] = Requirement("open", (id, n) => new { id, note = $"Note {n}" }),
+        ["satisfyRequirement"] = Requirement("open", (id, n) => new { id, note = $"Note {n}" }),
+        ["rejectRequirement"] = Requirement("submitted", (id, n) => new { id, reason = $"Reason {n}" }),
+        ["withdrawRequirement"] = Requirement("open", (id, n) => new { id, reason = $"Reason {n}" }),
+        ["addCustomerContact"] = On(OwnerKind.Customer, (t, n) => new { customer = t.GlobalId, role = "BILLING", name = $"Contact {n}" }),
+        ["updateCustomerContact"] = Contact((id, n) => new { id, name = $"Contact {n}" }),
+        ["removeCustomerContact"] = Contact((id, _) => new { id }),
 
         ["updateBranding"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, displayName = $"Brand {n}" }),
         ["changeSettings"] = new(any, null, (_, t, _) => new
@@ -192,6 +206,11 @@ internal static class MutationCases
 
     private static MutationCase Rollout(Func<MutationCatalogue, int, object> input) =>
         new([OwnerKind.Platform], null, (tree, _, n) => input(tree.Catalogue, n));
+
+    private static MutationCase Requirement(string key, Func<string, int, object> input) => new([OwnerKind.Merchant], null,
+        (tree, t, n) => input(Ids.Of("Requirement", tree.Requirements.Single(r => r.OwnerId == t.Id && r.Key == key).Id), n));
+    private static MutationCase Contact(Func<string, int, object> input) => new([OwnerKind.Customer], null,
+        (tree, t, n) => input(Ids.Of("CustomerContact", tree.Contacts.Single(c => c.OwnerId == t.Id).Id), n));
 
     private static MutationCase Status(OwnerKind kind, OwnerStatus from) => new([kind], from, (_, target, n) => new { id = target.GlobalId, reason = $"Reason {n}" });
 

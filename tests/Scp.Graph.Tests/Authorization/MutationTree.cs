@@ -13,7 +13,9 @@ using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Onboarding.Contacts;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.Onboarding.Requirements;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Settings;
@@ -45,6 +47,8 @@ internal sealed class MutationTree
     private readonly List<Payment> payments = [];
     private readonly List<ProvisioningRun> runs;
     private readonly List<ProvisioningTemplate> templates;
+    private readonly List<Requirement> requirements;
+    private readonly List<CustomerContact> contacts;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -82,6 +86,8 @@ internal sealed class MutationTree
         }
         runs = [.. owners.OfType<Customer>().SelectMany(c => new[] { RunStatus.Waiting, RunStatus.Compensated }.Select(status => ProvisioningRows.NewRun(c, status)))];
         templates = [.. owners.OfType<Tenant>().Select(ProvisioningRows.NewTemplate)];
+        requirements = [.. owners.OfType<Merchant>().SelectMany(OnboardingRows.NewRequirements)];
+        contacts = [.. owners.OfType<Customer>().Select(OnboardingRows.NewContact)];
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -107,6 +113,9 @@ internal sealed class MutationTree
     /// <summary>At each customer one that waits for an approval and one that was undone.</summary>
     public IReadOnlyList<ProvisioningRun> Runs => Part(runs);
     public IReadOnlyList<ProvisioningTemplate> Templates => Part(templates);
+    /// <summary>At each fresh merchant one that is open and one that was submitted.</summary>
+    public IReadOnlyList<Requirement> Requirements => Part(requirements);
+    public IReadOnlyList<CustomerContact> Contacts => Part(contacts);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -144,6 +153,7 @@ internal sealed class MutationTree
             .. Names(nameof(Contracts), nameof(Invoices), nameof(Payments)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
             .. Names(nameof(Invoices), nameof(Payments)) ? invoices : [], .. Names(nameof(Payments)) ? payments : [],
             .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [],
+            .. Names(nameof(Requirements)) ? requirements : [], .. Names(nameof(Contacts)) ? contacts : [],
         ];
     }
 

@@ -15,7 +15,7 @@ internal sealed record StoredState(
     {
         var last = await db.AuditEntries.OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Outcome }).FirstAsync();
         return new(
-            await db.Owners.SumAsync(o => o.Version), await db.EndCustomers.SumAsync(e => e.Version), await db.ConfigurationLayers.SumAsync(l => l.Version),
+            await db.Owners.SumAsync(o => o.Version), await db.EndCustomers.SumAsync(e => e.Version) + await db.Requirements.SumAsync(r => r.Version) + await db.CustomerContacts.SumAsync(c => c.Version), await db.ConfigurationLayers.SumAsync(l => l.Version),
             await db.PluginCredentials.SumAsync(c => c.Version) + await db.WebhookEndpoints.SumAsync(e => e.Version)
                 + await db.WebhookDeliveries.SumAsync(d => d.Version) + await db.SecurityEventAcknowledgements.CountAsync() + await db.DataKeys.SumAsync(k => k.Version) + await db.MasterKeyRotations.SumAsync(r => r.Version)
                 + await db.ProvisioningRuns.SumAsync(r => r.Version) + await db.ProvisioningTemplates.SumAsync(t => t.Version)

@@ -21,7 +21,8 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
         var (before, within) = Split(merchants.Where(m => m.Since < period.End), m => m.Since <= period.Start);
         foreach (var charge in AheadCharges.Of(period.Plan, before.Select(m => m.Merchant)))
             Add(charge.Description, 1, charge.UnitPrice, charge.Amount, charge.BeneficiaryId, false, period.Start, period.End);
-        var charged = charges.Where(c => c.PeriodEnd == period.End).Select(c => c.BeneficiaryId).ToHashSet();
+        // Each charge until the period's end and each that gives it back cancel each other.
+        var charged = charges.Where(c => c.PeriodEnd == period.End).GroupBy(c => c.BeneficiaryId).Where(g => g.Sum(c => Math.Sign(c.Amount)) > 0).Select(g => g.Key).ToHashSet();
         foreach (var late in within.Where(m => !charged.Contains(m.Merchant.Id)))
             foreach (var charge in AheadCharges.OfMerchant(period.Plan, late.Merchant))
                 Add(charge.Description, 1, charge.UnitPrice, Proration.Share(charge.Amount, period.Start, period.End, late.Since, period.End, account.Currency),

@@ -19,7 +19,7 @@ internal sealed class FieldSite
         plan.Fields++;
         Definition = plan.Operation.Schema.FieldOf(parent, nodes[0])
             ?? throw new InvalidOperationException($"A validated document asks for {parent.Name}.{nodes[0].Name.Value}.");
-        if (SensitiveDirective.Of(Definition) is Sensitivity.Secret) plan.ShowsSecrets = true;
+        if (SensitiveDirective.Of(Definition) is Sensitivity.Secret || Erasable.Marks(Definition)) plan.ShowsUnkept = true;
         Place = Place.Field(above, name, Definition.ResolvedType is NonNullGraphType, nodes[0]);
         Prefix = System.Text.Encoding.UTF8.GetBytes($"{(first ? '{' : ',')}\"{name}\":");
         Guard = FieldAuthorizer.Of(parent, Definition, plan.IsRoot(parent));

@@ -27,8 +27,8 @@ internal sealed class OperationPlan
     /// <summary>Bytes of the last response, with which the next buffer starts.</summary>
     public int Size { get => size; set => size = Math.Clamp(value, 1024, 1 << 20); }
 
-    /// <summary>A field met so far holds a secret.</summary>
-    public bool ShowsSecrets { get; set; }
+    /// <summary>A field met so far holds a secret, or what may have to be erased: the answer is not kept for a repeat.</summary>
+    public bool ShowsUnkept { get; set; }
 
     /// <summary>How many fields were compiled.</summary>
     public int Fields { get; set; }

@@ -7,6 +7,7 @@ using Scp.Core.Common;
 using Scp.Core.Credentials;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.Onboarding.Requirements;
 using Scp.Core.Onboarding.Provisioning.Steps;
 using Scp.Testing;
 
@@ -130,22 +131,30 @@ public sealed class ProvisioningTests
     public async Task A_merchant_that_has_something_to_bring_waits_for_it_and_goes_on_by_itself(DatabaseKind kind)
     {
         await using var world = await ProvisioningWorld.CreateAsync(kind);
-        IReadOnlyList<string> blocking = ["proof of identity"];
-        var node = world.NewNode(more: services => services.AddScoped<ActivationBlockers>(_ => (_, _) => Task.FromResult(blocking)));
         var run = await world.StartAsync();
+        await world.StepAsync(run);
+        await world.StepAsync(run); // Now there is a merchant.
+        await using var session = world.AsSystem();
+        var proof = session.Db.Add(new Requirement
+        {
+            Id = Guid.CreateVersion7(), OwnerId = run.MerchantId, OwnerPath = OwnerPath.Child(world.Customer.OwnerPath, run.MerchantId), Key = "passport", Title = "A passport",
+            Blocks = [Capabilities.Activation], CreatedAt = world.Time.GetUtcNow(),
+        }).Entity;
+        await session.Db.SaveChangesAsync();
 
-        await world.RunAsync(node);
+        await world.RunAsync();
         var waiting = await world.StoredAsync(run);
-        Assert.Equal((RunStatus.Waiting, "Waits for proof of identity."), (waiting.Status, waiting.Steps[6].Error));
+        Assert.Equal((RunStatus.Waiting, "Waits for passport."), (waiting.Status, waiting.Steps[6].Error));
         for (var i = 0; i < 10; i++)
         {
             world.Time.Advance(TimeSpan.FromMinutes(5));
-            await world.RunAsync(node);
+            await world.RunAsync();
         }
         Assert.Equal(1, (await world.StoredAsync(run)).Steps[6].Attempt);
-        blocking = [];
+        proof.SatisfiedAt = world.Time.GetUtcNow();
+        await session.Db.SaveChangesAsync();
         world.Time.Advance(TimeSpan.FromMinutes(5));
-        await world.RunAsync(node);
+        await world.RunAsync();
 
         Assert.Equal(Outcome.Live, await Outcome.OfAsync(world, run));
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Scp.Core.Billing;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Pricing;
 
@@ -31,7 +30,8 @@ internal sealed class BillStep(ScpDbContext db) : IProvisioningStep
 
         foreach (var component in held.plan.Prices.Where(p => p is { Model: PriceModel.PerMerchant, UnitPrice: > 0 }))
         {
-            var amount = Money.Round(Prorate(component.UnitPrice!.Value, held.contract, now), held.plan.Currency);
+            var amount = Proration.Share(component.UnitPrice!.Value, held.contract.CurrentPeriodStart, held.contract.CurrentPeriodEnd,
+                now, held.contract.CurrentPeriodEnd, held.plan.Currency);
             var key = KeyOf(run.MerchantId, component.Key);
             var before = charged.Where(c => c.Key == key || c.Key.StartsWith($"{key}:", StringComparison.Ordinal)).ToList();
             if (amount is 0 || before.Exists(c => c.PeriodEnd >= held.contract.CurrentPeriodEnd)) continue;
@@ -59,15 +59,6 @@ internal sealed class BillStep(ScpDbContext db) : IProvisioningStep
     }
 
     private static string KeyOf(Guid merchantId, string component) => $"merchant:{merchantId}:{component}";
-
-    // To the second. The one place to put another proration.
-    private static decimal Prorate(decimal price, Contract contract, DateTimeOffset from)
-    {
-        var whole = Seconds(contract.CurrentPeriodEnd - contract.CurrentPeriodStart);
-        return whole <= 0 ? price : price * Math.Clamp(Seconds(contract.CurrentPeriodEnd - from), 0, whole) / whole;
-    }
-
-    private static decimal Seconds(TimeSpan span) => decimal.Floor((decimal)span.Ticks / TimeSpan.TicksPerSecond);
 
     private PendingCharge New(Contract contract, string key, string description, decimal amount, Guid merchantId, DateTimeOffset from) => new()
     {

@@ -1,0 +1,15 @@
+using Scp.Core.Hierarchy;
+using Scp.Graph.Schema;
+
+namespace Scp.Graph.Onboarding.Retention;
+
+public sealed class RetentionPolicyType : TypedObject<RetentionPolicy>
+{
+    public RetentionPolicyType()
+    {
+        Description = "How many days a tenant's records are kept; null where the platform's own period holds. The audit log stays.";
+        Value(p => p.WebhookDeliveryDays);
+        Value(p => p.HealthCheckDays);
+        Value(p => p.SessionDays).Description = "After the last possible end of a session.";
+    }
+}
