@@ -17,6 +17,7 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Idempotency;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
+using Scp.Core.Onboarding.Imports;
 using Scp.Core.Plugins;
 using Scp.Core.Rates;
 using Scp.Core.Security;
@@ -73,6 +74,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<PendingCharge> PendingCharges => Set<PendingCharge>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
+    public DbSet<ImportRowError> ImportRowErrors => Set<ImportRowError>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
     public DbSet<RateLevel> RateLevels => Set<RateLevel>();

@@ -4,19 +4,11 @@ public sealed class MerchantService(ScpDbContext db, Lineages lineages)
 {
     public async Task<Result<Merchant>> CreateAsync(CreateMerchantInput input, CancellationToken ct)
     {
-        var checks = new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug);
-        if (Check(checks, input.Category, input.Country, input.TimeZone, input.Currency).Error is { } invalid) return invalid;
+        if (Check(input) is { } invalid) return invalid;
         if (await db.FindToChangeAsync<Customer>(input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
 
-        var (id, now) = (Guid.CreateVersion7(db.Time.GetUtcNow()), db.Time.GetUtcNow());
-        var merchant = new Merchant
-        {
-            Id = id, ParentId = customer.Id, TenantId = customer.ParentId!.Value, OwnerPath = OwnerPath.Child(customer.OwnerPath, id),
-            Name = input.Name.Trim(), Slug = input.Slug, Status = input.Draft ? OwnerStatus.Draft : OwnerStatus.Active, CreatedAt = now,
-            Category = Change.Text(null, input.Category), Country = Change.Text(null, input.Country), TimeZone = input.TimeZone,
-            Currency = input.Currency, ActivatedAt = input.Draft ? null : now,
-        };
+        var merchant = Make(input, customer, db.Time.GetUtcNow());
         db.Add(merchant);
         return await db.SaveAsync(ct) is { } error ? error : merchant;
     }
@@ -38,6 +30,22 @@ public sealed class MerchantService(ScpDbContext db, Lineages lineages)
         merchant.TimeZone = input.TimeZone ?? merchant.TimeZone;
         merchant.Currency = input.Currency ?? merchant.Currency;
         return await db.SaveAsync(ct) is { } error ? error : merchant;
+    }
+
+    internal static ValidationError? Check(CreateMerchantInput input) => Check(
+        new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug), input.Category, input.Country, input.TimeZone, input.Currency).Error;
+
+    /// <param name="input">Checked.</param>
+    internal static Merchant Make(CreateMerchantInput input, Customer customer, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        return new()
+        {
+            Id = id, ParentId = customer.Id, TenantId = customer.ParentId!.Value, OwnerPath = OwnerPath.Child(customer.OwnerPath, id),
+            Name = input.Name.Trim(), Slug = input.Slug, Status = input.Draft ? OwnerStatus.Draft : OwnerStatus.Active, CreatedAt = now,
+            Category = Change.Text(null, input.Category), Country = Change.Text(null, input.Country), TimeZone = input.TimeZone,
+            Currency = input.Currency, ActivatedAt = input.Draft ? null : now,
+        };
     }
 
     private static Checks Check(Checks checks, string? category, string? country, string? timeZone, string? currency) => checks

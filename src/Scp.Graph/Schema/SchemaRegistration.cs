@@ -6,6 +6,7 @@ using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Idempotency;
+using Scp.Core.Onboarding.Imports;
 using Scp.Core.Plugins;
 using Scp.Core.Settings;
 using Scp.Graph.Nodes;
@@ -23,6 +24,7 @@ public static class SchemaRegistration
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
         .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpGranting().AddScpClients().AddScpImpersonations().AddScpWebhooks().AddScpApprovals().AddScpUsers()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
+        .AddScpImports()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

@@ -14,11 +14,13 @@ using Scp.Core.Integrations;
 using Scp.Graph.Credentials;
 using Scp.Core.Health;
 using Scp.Core.Jobs;
+using Scp.Core.Onboarding.Imports;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
 using Scp.Core.Webhooks;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
+using Scp.Graph.Onboarding.Imports;
 using Scp.Graph.Rates;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
@@ -55,6 +57,7 @@ public static class ScpServer
             .AddScpTrustedDocuments(configuration)
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
             .AddScpWebhookJobs()
+            .AddScpImportJobs()
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>
@@ -82,6 +85,7 @@ public static class ScpServer
         app.MapScpGraphQL("/graphql");
         app.MapScpRest();
         app.MapCredentialResolution();
+        app.MapImportUpload();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;
     }

@@ -37,6 +37,46 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    format = table.Column<int>(type: "INTEGER", nullable: false),
+                    error_policy = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    failure = table.Column<int>(type: "INTEGER", nullable: true),
+                    requested_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    requested_by_client_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    chunks = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_total = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_read = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_written = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows_failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    cursor = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_holder = table.Column<Guid>(type: "TEXT", nullable: true),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_import_runs_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plans",
                 columns: table => new
                 {
@@ -62,6 +102,65 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     table.PrimaryKey("pk_plans", x => x.id);
                     table.ForeignKey(
                         name: "fk_plans_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_chunks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    upload_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    rows = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_chunks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_import_chunks_import_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_import_chunks_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_row_errors",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    column = table.Column<string>(type: "TEXT", nullable: true),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    message = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_row_errors", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_import_row_errors_import_runs_run_id",
+                        column: x => x.run_id,
+                        principalTable: "import_runs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_import_row_errors_owners_owner_id",
                         column: x => x.owner_id,
                         principalTable: "owners",
                         principalColumn: "id",
@@ -295,6 +394,52 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 columns: new[] { "status", "billed_through" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_chunks_owner_id",
+                table: "import_chunks",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_chunks_owner_path",
+                table: "import_chunks",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_chunks_run_id_upload_id_number",
+                table: "import_chunks",
+                columns: new[] { "run_id", "upload_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_row_errors_owner_id",
+                table: "import_row_errors",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_row_errors_owner_path",
+                table: "import_row_errors",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_row_errors_run_id_line_id",
+                table: "import_row_errors",
+                columns: new[] { "run_id", "line", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_runs_owner_id",
+                table: "import_runs",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_runs_owner_path",
+                table: "import_runs",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_runs_status_leased_until",
+                table: "import_runs",
+                columns: new[] { "status", "leased_until" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invoice_lines_invoice_id_position",
                 table: "invoice_lines",
                 columns: new[] { "invoice_id", "position" },
@@ -379,10 +524,19 @@ namespace Scp.Core.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "import_chunks");
+
+            migrationBuilder.DropTable(
+                name: "import_row_errors");
+
+            migrationBuilder.DropTable(
                 name: "invoice_lines");
 
             migrationBuilder.DropTable(
                 name: "pending_charges");
+
+            migrationBuilder.DropTable(
+                name: "import_runs");
 
             migrationBuilder.DropTable(
                 name: "invoices");
