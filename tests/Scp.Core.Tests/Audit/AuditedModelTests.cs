@@ -39,7 +39,8 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     // Reviewed: the change of each says nothing about what anybody decided, or is told elsewhere.
     private static readonly string[] bookkeeping =
     [
-        "ApiClient.LastUsedAt", "ApiClientSecret.LastUsedAt", "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped", "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
+        "ApiClient.LastUsedAt", "ApiClientSecret.LastUsedAt", "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped", "ImportRun.Attempts", "ImportRun.Cursor", "ImportRun.LeaseHolder",
+        "ImportRun.LeasedUntil", "ImportRun.RowsFailed", "ImportRun.RowsRead", "ImportRun.RowsWritten", "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
         "MasterKeyRotation.LeasedUntil", "ServerKey.MasterKeyId", "ServerKey.Wrapped", "UserSecondFactor.LastStep", "UserSession.LastSeenAt",
     ];
 
@@ -50,7 +51,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
 
     [Fact] // What tells of the past itself, or has its entry with what it goes along; and what scheduled probes write.
     public async Task Only_reviewed_rows_leave_no_entry_of_their_own() => Assert.Equal(
-        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "IntegrationHealth", "LayerRevision", "OwnerMove", "PendingFanOut", "SecurityEvent", "WebhookDelivery"],
+        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "ImportChunk", "ImportRowError", "IntegrationHealth", "LayerRevision", "OwnerMove", "PendingFanOut", "SecurityEvent", "WebhookDelivery"],
         (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -9,6 +9,7 @@ using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Onboarding.Imports;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Settings;
@@ -32,6 +33,7 @@ internal sealed class MutationTree
     private readonly List<WebhookEndpoint> endpoints;
     private readonly List<WebhookDelivery> deliveries;
     private readonly List<ChangeRequest> changes;
+    private readonly List<ImportRun> imports;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -55,6 +57,7 @@ internal sealed class MutationTree
         events = [.. owners.Skip(1).Select(owner => WatchedRows.NewEvent(owner))];
         endpoints = [.. owners.Skip(1).Select(WatchedRows.NewEndpoint)];
         deliveries = [.. endpoints.Zip(events, WatchedRows.NewDelivery)];
+        imports = [.. owners.Skip(1).Select(owner => WatchedRows.NewImport(owner))];
         changes = [.. owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))];
     }
 
@@ -73,6 +76,7 @@ internal sealed class MutationTree
     public IReadOnlyList<WebhookEndpoint> Endpoints => Part(endpoints);
     public IReadOnlyList<WebhookDelivery> Deliveries => Part(deliveries);
     public IReadOnlyList<ChangeRequest> Changes => Part(changes);
+    public IReadOnlyList<ImportRun> Imports => Part(imports);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -106,6 +110,7 @@ internal sealed class MutationTree
             .. Names(nameof(Users), nameof(Sessions)) ? users : [], .. Names(nameof(Sessions)) ? sessions : [], .. Names(nameof(Access)) ? access.Rows : [],
             .. Names(nameof(Clients)) ? clients : [], .. Names(nameof(Requests)) ? requests : [], .. Names(nameof(Events), nameof(Deliveries)) ? events : [],
             .. Names(nameof(Endpoints), nameof(Deliveries)) ? endpoints : [], .. Names(nameof(Deliveries)) ? deliveries : [], .. Names(nameof(Changes)) ? changes : [],
+            .. Names(nameof(Imports)) ? imports : [],
         ];
     }
 

@@ -23,7 +23,7 @@ internal sealed record StoredState(
             await db.IntegrationHealths.SumAsync(h => h.Version),
             await db.PluginVersions.SumAsync(v => v.Version) + await db.PluginRollouts.SumAsync(r => r.Version),
             await db.Roles.SumAsync(r => r.Version) + 1_000L * await db.Roles.CountAsync() + 1_000_000L * await db.RoleAssignments.CountAsync(),
-            await db.ImpersonationRequests.SumAsync(r => r.Version), await db.ChangeRequests.SumAsync(r => r.Version),
+            await db.ImpersonationRequests.SumAsync(r => r.Version), await db.ChangeRequests.SumAsync(r => r.Version) + await db.ImportRuns.SumAsync(r => r.Version),
             await db.Users.SumAsync(u => u.Name.Length) + await db.Users.CountAsync(u => u.Status == UserStatus.Suspended) + 10_000L * await db.Users.CountAsync() + 100_000_000L * await db.AccountMessages.CountAsync(), last.Id, last.Outcome);
     }
 

@@ -25,7 +25,7 @@ public sealed class LargeImportTests(ITestOutputHelper output)
             var clock = Stopwatch.StartNew();
             Assert.Null((await world.UploadAsync(machine, run, file)).Error);
             var uploaded = clock.Elapsed;
-            await world.DieAfterAsync(rows / 1_000, run);
+            await world.DieAfterAsync(rows / 200, run);
             Assert.Equal(policy is ImportErrorPolicy.RejectEverything ? 0.25 : 0.5, (await world.FindAsync(run)).Progress, 0.01);
             world.Time.Advance(ImportRun.WholeLease);
             await world.RunAsync();
