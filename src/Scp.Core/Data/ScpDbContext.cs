@@ -21,6 +21,7 @@ using Scp.Core.Idempotency;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Onboarding.Contacts;
+using Scp.Core.Onboarding.Imports;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Onboarding.Requirements;
 using Scp.Core.Plugins;
@@ -88,6 +89,9 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
     public DbSet<ProvisioningTemplate> ProvisioningTemplates => Set<ProvisioningTemplate>();
     public DbSet<ProvisioningRun> ProvisioningRuns => Set<ProvisioningRun>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
+    public DbSet<ImportRowError> ImportRowErrors => Set<ImportRowError>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
     public DbSet<RateLevel> RateLevels => Set<RateLevel>();

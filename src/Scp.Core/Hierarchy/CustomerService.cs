@@ -4,19 +4,11 @@ public sealed class CustomerService(ScpDbContext db, Lineages lineages)
 {
     public async Task<Result<Customer>> CreateAsync(CreateCustomerInput input, CancellationToken ct)
     {
-        var checks = new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug).Text("legalName", input.LegalName, Owner.MaxNameLength);
-        if (Check(checks, input.ContactEmail, input.ContactPhone, input.TaxId, input.Country).Error is { } invalid) return invalid;
+        if (Check(input) is { } invalid) return invalid;
         if (await db.FindToChangeAsync<Tenant>(input.Tenant.Id, ct) is not { } tenant) return new NotFoundError(input.Tenant);
         if (await lineages.CheckOpenAsync(tenant, ct) is { } closed) return closed;
 
-        var id = Guid.CreateVersion7(db.Time.GetUtcNow());
-        var customer = new Customer
-        {
-            Id = id, ParentId = tenant.Id, OwnerPath = OwnerPath.Child(tenant.OwnerPath, id), Name = input.Name.Trim(), Slug = input.Slug,
-            Status = input.Draft ? OwnerStatus.Draft : OwnerStatus.Active, CreatedAt = db.Time.GetUtcNow(), LegalName = input.LegalName.Trim(),
-            ContactEmail = Change.Text(null, input.ContactEmail), ContactPhone = Change.Text(null, input.ContactPhone),
-            TaxId = Change.Text(null, input.TaxId), Country = Change.Text(null, input.Country),
-        };
+        var customer = Make(input, tenant, db.Time.GetUtcNow());
         db.Add(customer);
         return await db.SaveAsync(ct) is { } error ? error : customer;
     }
@@ -40,6 +32,23 @@ public sealed class CustomerService(ScpDbContext db, Lineages lineages)
         customer.TaxId = Change.Text(customer.TaxId, input.TaxId);
         customer.Country = Change.Text(customer.Country, input.Country);
         return await db.SaveAsync(ct) is { } error ? error : customer;
+    }
+
+    internal static ValidationError? Check(CreateCustomerInput input) => Check(
+        new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug).Text("legalName", input.LegalName, Owner.MaxNameLength),
+        input.ContactEmail, input.ContactPhone, input.TaxId, input.Country).Error;
+
+    /// <param name="input">Checked.</param>
+    internal static Customer Make(CreateCustomerInput input, Tenant tenant, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        return new()
+        {
+            Id = id, ParentId = tenant.Id, OwnerPath = OwnerPath.Child(tenant.OwnerPath, id), Name = input.Name.Trim(), Slug = input.Slug,
+            Status = input.Draft ? OwnerStatus.Draft : OwnerStatus.Active, CreatedAt = now, LegalName = input.LegalName.Trim(),
+            ContactEmail = Change.Text(null, input.ContactEmail), ContactPhone = Change.Text(null, input.ContactPhone),
+            TaxId = Change.Text(null, input.TaxId), Country = Change.Text(null, input.Country),
+        };
     }
 
     private static Checks Check(Checks checks, string? email, string? phone, string? taxId, string? country) => checks

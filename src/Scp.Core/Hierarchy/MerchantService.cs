@@ -5,7 +5,7 @@ namespace Scp.Core.Hierarchy;
 public sealed class MerchantService(ScpDbContext db, Lineages lineages, Entitlements entitlements)
 {
     public Task<Result<Merchant>> CreateAsync(CreateMerchantInput input, CancellationToken ct) =>
-        CreateAsync(input, Guid.CreateVersion7(db.Time.GetUtcNow()), input.Draft ? OwnerStatus.Draft : OwnerStatus.Active, ct);
+        CreateAsync(input, Guid.CreateVersion7(db.Time.GetUtcNow()), StatusOf(input), ct);
 
     /// <summary>The same under an id and with a status that a run of provisioning decided.</summary>
     internal async Task<Result<Merchant>> CreateAsync(CreateMerchantInput input, Guid id, OwnerStatus status, CancellationToken ct)
@@ -14,14 +14,7 @@ public sealed class MerchantService(ScpDbContext db, Lineages lineages, Entitlem
         if (await db.FindToChangeAsync<Customer>(input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
 
-        var now = db.Time.GetUtcNow();
-        var merchant = new Merchant
-        {
-            Id = id, ParentId = customer.Id, TenantId = customer.ParentId!.Value, OwnerPath = OwnerPath.Child(customer.OwnerPath, id),
-            Name = input.Name.Trim(), Slug = input.Slug, Status = status, CreatedAt = now,
-            Category = Change.Text(null, input.Category), Country = Change.Text(null, input.Country), TimeZone = input.TimeZone,
-            Currency = input.Currency, ActivatedAt = status is OwnerStatus.Active ? now : null,
-        };
+        var merchant = Make(input, customer, id, status, db.Time.GetUtcNow());
         db.Add(merchant);
         return await entitlements.SaveAsync(Features.Merchants, customer, ct) is { } error ? error : merchant;
     }
@@ -47,6 +40,20 @@ public sealed class MerchantService(ScpDbContext db, Lineages lineages, Entitlem
 
     internal static ValidationError? Check(CreateMerchantInput input) => Check(
         new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug), input.Category, input.Country, input.TimeZone, input.Currency).Error;
+
+    /// <param name="input">Checked.</param>
+    internal static Merchant Make(CreateMerchantInput input, Customer customer, DateTimeOffset now) =>
+        Make(input, customer, Guid.CreateVersion7(now), StatusOf(input), now);
+
+    private static Merchant Make(CreateMerchantInput input, Customer customer, Guid id, OwnerStatus status, DateTimeOffset now) => new()
+    {
+        Id = id, ParentId = customer.Id, TenantId = customer.ParentId!.Value, OwnerPath = OwnerPath.Child(customer.OwnerPath, id),
+        Name = input.Name.Trim(), Slug = input.Slug, Status = status, CreatedAt = now,
+        Category = Change.Text(null, input.Category), Country = Change.Text(null, input.Country), TimeZone = input.TimeZone,
+        Currency = input.Currency, ActivatedAt = status is OwnerStatus.Active ? now : null,
+    };
+
+    private static OwnerStatus StatusOf(CreateMerchantInput input) => input.Draft ? OwnerStatus.Draft : OwnerStatus.Active;
 
     private static Checks Check(Checks checks, string? category, string? country, string? timeZone, string? currency) => checks
         .OptionalText("category", category, 60).Country("country", country).TimeZone("timeZone", timeZone).Currency("currency", currency);

@@ -16,12 +16,14 @@ using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Credentials;
 using Scp.Core.Health;
 using Scp.Core.Jobs;
+using Scp.Core.Onboarding.Imports;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Webhooks;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
+using Scp.Graph.Onboarding.Imports;
 using Scp.Graph.Rates;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
@@ -60,6 +62,7 @@ public static class ScpServer
             .AddScpWebhookJobs()
             .AddScpBillingJobs()
             .AddScpProvisioningJobs()
+            .AddScpImportJobs()
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>
@@ -88,6 +91,7 @@ public static class ScpServer
         app.MapScpRest();
         app.MapCredentialResolution();
         app.MapInvoicePdf();
+        app.MapImportUpload();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;
     }

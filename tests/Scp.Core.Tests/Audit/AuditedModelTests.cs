@@ -43,7 +43,9 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     [
         "ApiClient.LastUsedAt", "ApiClientSecret.LastUsedAt",
         "BillingRun.Cursor", "BillingRun.Failed", "BillingRun.Failures", "BillingRun.Invoices", "BillingRun.LeaseHolder", "BillingRun.LeasedUntil", "BillingRun.Skipped",
-        "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped", "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
+        "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped",
+        "ImportRun.Attempts", "ImportRun.Cursor", "ImportRun.LeaseHolder", "ImportRun.LeasedUntil", "ImportRun.RowsFailed", "ImportRun.RowsRead", "ImportRun.RowsWritten",
+        "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
         "MasterKeyRotation.LeasedUntil", "ServerKey.MasterKeyId", "ServerKey.Wrapped", "UserSecondFactor.LastStep", "UserSession.LastSeenAt",
     ];
 
@@ -54,7 +56,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
 
     [Fact] // What tells of the past itself, or has its entry with what it goes along; and what scheduled probes write.
     public async Task Only_reviewed_rows_leave_no_entry_of_their_own() => Assert.Equal(
-        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "IntegrationHealth", "InvoiceLine", "LayerRevision", "OwnerMove", "PendingFanOut", "ProvisioningRun", "SecurityEvent", "UsageRecord", "WebhookDelivery"],
+        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "ImportChunk", "ImportRowError", "IntegrationHealth", "InvoiceLine", "LayerRevision", "OwnerMove", "PendingFanOut", "ProvisioningRun", "SecurityEvent", "UsageRecord", "WebhookDelivery"],
         (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
 
     [Fact]

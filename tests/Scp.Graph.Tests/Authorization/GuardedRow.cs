@@ -27,6 +27,7 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.SecurityEvents.Select(r => new GuardedRow("SecurityEvent", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.WebhookEndpoints.Select(r => new GuardedRow("WebhookEndpoint", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.WebhookDeliveries.Select(r => new GuardedRow("WebhookDelivery", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.ImportRuns.Select(r => new GuardedRow("ImportRun", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ChangeRequests.Select(r => new GuardedRow("ChangeRequest", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.Plans.Select(r => new GuardedRow("Plan", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.BillingAccounts.Select(r => new GuardedRow("BillingAccount", r.Id, r.OwnerPath)).ToListAsync(),

@@ -125,6 +125,11 @@ internal static class MutationCases
         ["rotateWebhookSecret"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, n) => new { id, overlapSeconds = n }),
         ["deleteWebhookEndpoint"] = Of("WebhookEndpoint", tree => tree.Endpoints, e => e.Id, (id, _) => new { id }),
         ["redeliverWebhook"] = Of("WebhookDelivery", tree => tree.Deliveries, d => d.Id, (deliveryId, _) => new { deliveryId }),
+        ["startImport"] = new([OwnerKind.Tenant, OwnerKind.Customer], null, (_, t, _) => new { owner = t.GlobalId, kind = "MERCHANTS", format = "CSV", errorPolicy = "REJECT_EVERYTHING" })
+        {
+            Also = (grantee, target) => grantee.Holds(Permissions.MerchantsWrite, target.OwnerPath),
+        },
+        ["cancelImport"] = Of("ImportRun", tree => tree.Imports, r => r.Id, (id, n) => new { id, reason = $"Reason {n}" }),
         ["approveChange"] = Request((id, _) => new { id }),
         ["rejectChange"] = Request((id, n) => new { id, reason = $"Reason {n}" }),
         ["breakGlass"] = Request((id, n) => new { changeRequestId = id, reason = $"Reason number {n}" }),

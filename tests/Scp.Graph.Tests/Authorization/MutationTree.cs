@@ -14,6 +14,7 @@ using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Onboarding.Contacts;
+using Scp.Core.Onboarding.Imports;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Onboarding.Requirements;
 using Scp.Core.Plugins;
@@ -49,6 +50,7 @@ internal sealed class MutationTree
     private readonly List<ProvisioningTemplate> templates;
     private readonly List<Requirement> requirements;
     private readonly List<CustomerContact> contacts;
+    private readonly List<ImportRun> imports;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -72,6 +74,7 @@ internal sealed class MutationTree
         events = [.. owners.Skip(1).Select(owner => WatchedRows.NewEvent(owner))];
         endpoints = [.. owners.Skip(1).Select(WatchedRows.NewEndpoint)];
         deliveries = [.. endpoints.Zip(events, WatchedRows.NewDelivery)];
+        imports = [.. owners.Skip(1).Select(owner => WatchedRows.NewImport(owner))];
         changes = [.. owners.Skip(1).Select(owner => GuardedRows.NewRequest(owner, Guid.CreateVersion7(), null))];
         plans = [.. owners.OfType<Tenant>().SelectMany(SoldRows.Choice)];
         foreach (var customer in owners.OfType<Customer>())
@@ -116,6 +119,7 @@ internal sealed class MutationTree
     /// <summary>At each fresh merchant one that is open and one that was submitted.</summary>
     public IReadOnlyList<Requirement> Requirements => Part(requirements);
     public IReadOnlyList<CustomerContact> Contacts => Part(contacts);
+    public IReadOnlyList<ImportRun> Imports => Part(imports);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -154,6 +158,7 @@ internal sealed class MutationTree
             .. Names(nameof(Invoices), nameof(Payments)) ? invoices : [], .. Names(nameof(Payments)) ? payments : [],
             .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [],
             .. Names(nameof(Requirements)) ? requirements : [], .. Names(nameof(Contacts)) ? contacts : [],
+            .. Names(nameof(Imports)) ? imports : [],
         ];
     }
 

@@ -1,4 +1,5 @@
 using Scp.Core.Hierarchy;
+using Scp.Core.Onboarding.Imports;
 using Scp.Core.Security;
 using Scp.Core.Webhooks;
 
@@ -25,5 +26,17 @@ internal static class WatchedRows
     {
         Id = Guid.CreateVersion7(), EndpointId = endpoint.Id, EventId = told.Id, OwnerId = endpoint.OwnerId, OwnerPath = endpoint.OwnerPath, Body = "{}",
         Status = WebhookDeliveryStatus.Dead, Attempts = 1, CreatedAt = day, LastStatusCode = 500, LastError = "The provider failed (status 500).", LastAnswer = "No",
+    };
+
+    public static ImportRun NewImport(Owner owner, Guid? user = null, Guid? client = null) => new()
+    {
+        Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Kind = ImportKind.Merchants, Format = ImportFormat.Csv,
+        ErrorPolicy = ImportErrorPolicy.RejectFailedRows, CreatedAt = day,
+        RequestedById = user, RequestedByClientId = client,
+    };
+
+    public static ImportRowError NewRowError(ImportRun run) => new()
+    {
+        Id = Guid.CreateVersion7(), RunId = run.Id, OwnerId = run.OwnerId, OwnerPath = run.OwnerPath, Line = 2, Column = "slug", Code = "SLUG", Message = "Bad",
     };
 }
