@@ -20,6 +20,8 @@ public sealed class CredentialResolution(ScpDbContext db, CredentialUse use, Aud
         if (db.Caller.ClientId is null) throw new AccessDeniedException(needed, db.Caller.ScopePath ?? OwnerPath.Platform);
         if (await db.FindOwnerAsync(input.Owner, ct) is not { } owner)
             return new NotFoundError(input.Owner);
+        // Nobody works for a merchant that is only half there.
+        if (owner.Status is OwnerStatus.Provisioning) return new NotFoundError(input.Owner);
         var held = await db.HeldForAsync(owner.Id, owner.OwnerPath, input.Plugin, ct);
         var found = held.FirstOrDefault(h => (input.Name ?? h.Credential.Name) == h.Credential.Name && (input.Kind ?? h.Credential.Kind) == h.Credential.Kind);
         if (found is null) return new NotFoundError(input.Owner);

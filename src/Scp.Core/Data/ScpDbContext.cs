@@ -17,6 +17,7 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Idempotency;
 using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Plugins;
 using Scp.Core.Rates;
 using Scp.Core.Security;
@@ -73,6 +74,8 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<PendingCharge> PendingCharges => Set<PendingCharge>();
     public DbSet<Invoice> Invoices => Set<Invoice>();
     public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+    public DbSet<ProvisioningTemplate> ProvisioningTemplates => Set<ProvisioningTemplate>();
+    public DbSet<ProvisioningRun> ProvisioningRuns => Set<ProvisioningRun>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
     public DbSet<RateLevel> RateLevels => Set<RateLevel>();

@@ -9,6 +9,8 @@ public sealed class LifecycleService(ScpDbContext db)
         if (await db.FindToChangeAsync<T>(input.Id.Id, ct) is not { } owner)
             return new NotFoundError(input.Id);
         if (owner.CheckEtag(input.Etag) is { } stale) return stale;
+        // The run alone says when it is whole.
+        if (transition is Transition.Activate && db.Caller.Kind is not CallerKind.System && owner.CheckSetUp() is { } unfinished) return unfinished;
         if (Lifecycle.Apply(owner.Status, transition) is not { } next)
             return new ConflictError($"An owner that is {owner.Status.ToString().ToLowerInvariant()} cannot be changed so.");
 

@@ -5,20 +5,23 @@ namespace Scp.Core.Hierarchy;
 
 public sealed class MerchantService(ScpDbContext db, Lineages lineages, Entitlements entitlements)
 {
-    public async Task<Result<Merchant>> CreateAsync(CreateMerchantInput input, CancellationToken ct)
+    public Task<Result<Merchant>> CreateAsync(CreateMerchantInput input, CancellationToken ct) =>
+        CreateAsync(input, Guid.CreateVersion7(db.Time.GetUtcNow()), input.Draft ? OwnerStatus.Draft : OwnerStatus.Active, ct);
+
+    /// <summary>The same under an id and with a status that a run of provisioning decided.</summary>
+    internal async Task<Result<Merchant>> CreateAsync(CreateMerchantInput input, Guid id, OwnerStatus status, CancellationToken ct)
     {
-        var checks = new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug);
-        if (Check(checks, input.Category, input.Country, input.TimeZone, input.Currency).Error is { } invalid) return invalid;
+        if (Check(input) is { } invalid) return invalid;
         if (await db.FindToChangeAsync<Customer>(input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
 
-        var (id, now) = (Guid.CreateVersion7(db.Time.GetUtcNow()), db.Time.GetUtcNow());
+        var now = db.Time.GetUtcNow();
         var merchant = new Merchant
         {
             Id = id, ParentId = customer.Id, TenantId = customer.ParentId!.Value, OwnerPath = OwnerPath.Child(customer.OwnerPath, id),
-            Name = input.Name.Trim(), Slug = input.Slug, Status = input.Draft ? OwnerStatus.Draft : OwnerStatus.Active, CreatedAt = now,
+            Name = input.Name.Trim(), Slug = input.Slug, Status = status, CreatedAt = now,
             Category = Change.Text(null, input.Category), Country = Change.Text(null, input.Country), TimeZone = input.TimeZone,
-            Currency = input.Currency, ActivatedAt = input.Draft ? null : now,
+            Currency = input.Currency, ActivatedAt = status is OwnerStatus.Active ? now : null,
         };
         db.Add(merchant);
         return await entitlements.SaveAsync(Features.Merchants, customer, ct) is { } error ? error : merchant;
@@ -42,6 +45,9 @@ public sealed class MerchantService(ScpDbContext db, Lineages lineages, Entitlem
         merchant.Currency = input.Currency ?? merchant.Currency;
         return await db.SaveAsync(ct) is { } error ? error : merchant;
     }
+
+    internal static ValidationError? Check(CreateMerchantInput input) => Check(
+        new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug), input.Category, input.Country, input.TimeZone, input.Currency).Error;
 
     private static Checks Check(Checks checks, string? category, string? country, string? timeZone, string? currency) => checks
         .OptionalText("category", category, 60).Country("country", country).TimeZone("timeZone", timeZone).Currency("currency", currency);

@@ -13,6 +13,7 @@ public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages, Enti
         if (await db.FindToChangeAsync<Customer>(input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
         if (merchant.CheckEtag(input.Etag) is { } stale) return stale;
         if (merchant.CheckNotArchived() is { } archived) return archived;
+        if (merchant.CheckSetUp() is { } unfinished) return unfinished;
         if (customer.ParentId != merchant.TenantId) return new ConflictError("A merchant stays within its tenant.");
         if (customer.Id == merchant.ParentId) return new ConflictError($"'{merchant.Name}' already belongs to '{customer.Name}'.");
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;

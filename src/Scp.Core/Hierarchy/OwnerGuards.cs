@@ -7,6 +7,10 @@ public static class OwnerGuards
     {
         public ConflictError? CheckNotArchived() =>
             owner.Status is OwnerStatus.Archived ? new ConflictError($"'{owner.Name}' is archived.") : null;
+
+        /// <summary>Refuses what would come between a merchant and the run that sets it up.</summary>
+        public ConflictError? CheckSetUp() =>
+            owner.Status is OwnerStatus.Provisioning ? new ConflictError($"'{owner.Name}' is still being set up.") : null;
     }
 
     extension(Lineages lineages)

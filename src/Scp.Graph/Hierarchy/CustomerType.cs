@@ -1,6 +1,8 @@
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Billing.Contracts;
+using Scp.Core.Onboarding.Provisioning;
+using Scp.Graph.Onboarding.Provisioning;
 
 namespace Scp.Graph.Hierarchy;
 
@@ -15,6 +17,7 @@ public sealed class CustomerType : OwnerType<Customer>
         Value(c => c.Country);
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, c => c.Id, m => m.ParentId!.Value, db => db.Merchants);
         Load("billing", Of<BillingAccount>(), BillingLoaders.OfCustomersAsync).Description = "How it pays; null before its first contract.";
+        Pages<ProvisioningRunList, ProvisioningRun>("provisioningRuns", Permissions.ProvisioningRead, c => c.Id, r => r.OwnerId, db => db.ProvisioningRuns);
         Load("tenant", Of<Tenant>(), Parents.OfAsync<Customer, Tenant>);
     }
 }

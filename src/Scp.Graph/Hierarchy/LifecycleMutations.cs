@@ -36,7 +36,7 @@ public sealed partial class Mutation
     public static Task<Result<Customer>> ArchiveCustomer(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
         => lifecycle.ChangeAsync<Customer>(Transition.Archive, input, ct);
 
-    [Description("Takes a merchant from draft or provisioning to active.")]
+    [Description("Takes a merchant from draft to active. One that is being provisioned becomes active by its run.")]
     [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
     public static Task<Result<Merchant>> ActivateMerchant(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
         => lifecycle.ChangeAsync<Merchant>(Transition.Activate, input, ct);

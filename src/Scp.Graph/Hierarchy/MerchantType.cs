@@ -1,4 +1,6 @@
 using Scp.Core.Hierarchy;
+using Scp.Core.Onboarding.Provisioning;
+using Scp.Graph.Onboarding.Provisioning;
 
 namespace Scp.Graph.Hierarchy;
 
@@ -12,6 +14,7 @@ public sealed class MerchantType : OwnerType<Merchant>
         Value(m => m.Currency);
         Value(m => m.ActivatedAt);
         Pages<EndCustomerList, EndCustomer>("endCustomers", Permissions.EndCustomersRead, m => m.Id, e => e.OwnerId, db => db.EndCustomers);
+        Load("provisioning", Of<ProvisioningRun>(), RunsOfMerchants.LoadAsync).Description = "The run that set it up; null for a merchant made otherwise.";
         Load("customer", Of<Customer>(), Parents.OfAsync<Merchant, Customer>);
     }
 }

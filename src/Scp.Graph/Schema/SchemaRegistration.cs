@@ -7,10 +7,12 @@ using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Idempotency;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Plugins;
 using Scp.Core.Settings;
 using Scp.Graph.Nodes;
 using Scp.Core.Webhooks;
+using Scp.Graph.Onboarding.Provisioning;
 using Scp.Graph.Plugins;
 using Scp.Graph.Security;
 
@@ -22,8 +24,8 @@ public static class SchemaRegistration
     public static IServiceCollection AddScpSchema(this IServiceCollection services) => services
         .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
         .AddScoped<EndCustomerService>().AddScoped<LifecycleService>()
-        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpGranting().AddScpClients().AddScpImpersonations().AddScpWebhooks().AddScpApprovals().AddScpUsers().AddScpContracts()
-        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
+        .AddScpEncryption().AddScpSettings().AddScpPlugins().AddScpCredentials().AddScpIdempotency().AddScpGranting().AddScpClients().AddScpImpersonations().AddScpWebhooks().AddScpApprovals().AddScpUsers().AddScpContracts().AddScpProvisioning()
+        .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>().AddScoped<ProvisioningStream>()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

@@ -16,6 +16,7 @@ using Scp.Core.Health;
 using Scp.Core.Jobs;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Webhooks;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
@@ -55,6 +56,7 @@ public static class ScpServer
             .AddScpTrustedDocuments(configuration)
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
             .AddScpWebhookJobs()
+            .AddScpProvisioningJobs()
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>

@@ -16,7 +16,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     [
         "AuditEntry.DocumentHash", // of the query's text
         "IsolationPolicy.EncryptionKeyId", // the key's name, not the key
-        "PluginDefinition.Key", "ConfigurationLayer.Subject", "PluginCredential.PluginKey", "IntegrationHealth.PluginKey", "Role.Key", // names that clients use
+        "PluginDefinition.Key", "ConfigurationLayer.Subject", "PluginCredential.PluginKey", "IntegrationHealth.PluginKey", "Role.Key", "ProvisioningTemplate.Key", "PendingCharge.Key", // names
         "DataKey.MasterKeyId", "ServerKey.MasterKeyId", "MasterKeyRotation.FromKeys", "MasterKeyRotation.ToKey", // names of keys, which stand elsewhere
         "RateLevel.Key", // whose budget; accounts by a hash
         "IdempotentCall.Key", "IdempotentCall.RequestHash", // the client's name for a call, and a hash of what it asked
@@ -51,7 +51,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
 
     [Fact] // What tells of the past itself, or has its entry with what it goes along; and what scheduled probes write.
     public async Task Only_reviewed_rows_leave_no_entry_of_their_own() => Assert.Equal(
-        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "IntegrationHealth", "LayerRevision", "OwnerMove", "PendingFanOut", "SecurityEvent", "WebhookDelivery"],
+        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "IntegrationHealth", "LayerRevision", "OwnerMove", "PendingFanOut", "ProvisioningRun", "SecurityEvent", "WebhookDelivery"],
         (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -12,6 +12,7 @@ using Scp.Core.Data.Saving;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Settings;
@@ -57,6 +58,8 @@ internal static class GuardedRows
             db.AddRange(NewVisit(owner, user, above ?? user));
             if (owner is Merchant)
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
+            if (owner is Customer) db.Add(ProvisioningRows.NewRun(owner, RunStatus.Compensated, hierarchy.Merchants.First(m => m.ParentId == owner.Id).Id, user.Id));
+            if (owner is Tenant) db.Add(ProvisioningRows.NewTemplate(owner));
             above ??= user;
         }
         db.AddRange(SoldRows.Of(Places(hierarchy)));

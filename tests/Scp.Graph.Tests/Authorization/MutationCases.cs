@@ -5,6 +5,7 @@ using Scp.Core.Billing.Plans;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Integrations;
 
@@ -123,6 +124,13 @@ internal static class MutationCases
         ["resumeContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), reason = $"Reason {n}" }),
         ["cancelContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), timing = "IMMEDIATE", reason = $"Reason {n}" }),
         ["updateBillingAccount"] = Held((_, c, n) => new { id = Ids.Of("BillingAccount", c.AccountId), paymentDays = 20 + n % 300 }),
+        ["provisionMerchant"] = On(OwnerKind.Customer, (t, n) => new { customer = t.GlobalId, name = "New", slug = $"new-{n}", currency = "CHF", timeZone = "UTC" }),
+        ["retryProvisioning"] = Run(RunStatus.Compensated, (runId, _) => new { runId }),
+        ["cancelProvisioning"] = Run(RunStatus.Waiting, (runId, n) => new { runId, reason = $"Reason {n}" }),
+        ["approveProvisioningStep"] = Run(RunStatus.Waiting, (runId, _) => new { runId, stepKey = "approve" }),
+        ["createProvisioningTemplate"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, key = $"new-{n}", name = "New" }),
+        ["updateProvisioningTemplate"] = Template((id, n) => new { id, name = $"Renamed {n}" }),
+        ["deleteProvisioningTemplate"] = Template((id, _) => new { id }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
@@ -149,6 +157,10 @@ internal static class MutationCases
     };
     private static MutationCase Request(Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("ChangeRequest", tree.Changes.Single(r => r.OwnerId == t.Id).Id), n));
+    private static MutationCase Run(RunStatus status, Func<string, int, object> input) =>
+        new([OwnerKind.Customer], null, (tree, t, n) => input(Ids.Of("ProvisioningRun", tree.Runs.Single(r => r.OwnerId == t.Id && r.Status == status).Id), n));
+    private static MutationCase Template(Func<string, int, object> input) =>
+        new([OwnerKind.Tenant], null, (tree, t, n) => input(Ids.Of("ProvisioningTemplate", tree.Templates.Single(r => r.OwnerId == t.Id).Id), n));
     private static MutationCase OfUser(UserStatus status, Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("User", tree.Users.Single(u => u.OwnerId == t.Id && u.Status == status).Id), n));
 

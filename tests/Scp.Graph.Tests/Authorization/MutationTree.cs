@@ -11,6 +11,7 @@ using Scp.Core.Credentials;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
+using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Plugins;
 using Scp.Core.Security;
 using Scp.Core.Settings;
@@ -38,6 +39,8 @@ internal sealed class MutationTree
     private readonly List<Plan> plans;
     private readonly List<BillingAccount> accounts = [];
     private readonly List<Contract> contracts = [];
+    private readonly List<ProvisioningRun> runs;
+    private readonly List<ProvisioningTemplate> templates;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -70,6 +73,8 @@ internal sealed class MutationTree
             accounts.Add(account);
             contracts.Add(contract);
         }
+        runs = [.. owners.OfType<Customer>().SelectMany(c => new[] { RunStatus.Waiting, RunStatus.Compensated }.Select(status => ProvisioningRows.NewRun(c, status)))];
+        templates = [.. owners.OfType<Tenant>().Select(ProvisioningRows.NewTemplate)];
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -89,6 +94,9 @@ internal sealed class MutationTree
     public IReadOnlyList<ChangeRequest> Changes => Part(changes);
     public IReadOnlyList<Plan> Plans => Part(plans);
     public IReadOnlyList<Contract> Contracts => Part(contracts);
+    /// <summary>At each customer one that waits for an approval and one that was undone.</summary>
+    public IReadOnlyList<ProvisioningRun> Runs => Part(runs);
+    public IReadOnlyList<ProvisioningTemplate> Templates => Part(templates);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -123,6 +131,7 @@ internal sealed class MutationTree
             .. Names(nameof(Clients)) ? clients : [], .. Names(nameof(Requests)) ? requests : [], .. Names(nameof(Events), nameof(Deliveries)) ? events : [],
             .. Names(nameof(Endpoints), nameof(Deliveries)) ? endpoints : [], .. Names(nameof(Deliveries)) ? deliveries : [], .. Names(nameof(Changes)) ? changes : [],
             .. Names(nameof(Plans), nameof(Contracts)) ? plans : [], .. Names(nameof(Contracts)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
+            .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [],
         ];
     }
 

@@ -18,6 +18,7 @@ internal sealed record StoredState(
             await db.Owners.SumAsync(o => o.Version), await db.EndCustomers.SumAsync(e => e.Version), await db.ConfigurationLayers.SumAsync(l => l.Version),
             await db.PluginCredentials.SumAsync(c => c.Version) + await db.WebhookEndpoints.SumAsync(e => e.Version)
                 + await db.WebhookDeliveries.SumAsync(d => d.Version) + await db.SecurityEventAcknowledgements.CountAsync() + await db.DataKeys.SumAsync(k => k.Version) + await db.MasterKeyRotations.SumAsync(r => r.Version)
+                + await db.ProvisioningRuns.SumAsync(r => r.Version) + await db.ProvisioningTemplates.SumAsync(t => t.Version)
                 + await db.SecurityEvents.CountAsync(e => e.Kind != SecurityEventKind.AccessDenied && e.Kind != SecurityEventKind.ScopeViolation),
             await db.ApiClients.SumAsync(c => c.Name.Length) + await db.ApiClients.CountAsync(c => c.Revoked) + await db.ApiClientSecrets.CountAsync(),
             await db.IntegrationHealths.SumAsync(h => h.Version),

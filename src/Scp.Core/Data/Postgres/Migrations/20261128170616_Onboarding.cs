@@ -69,6 +69,63 @@ namespace Scp.Core.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "provisioning_runs",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    merchant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    template = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    draft = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    step_list = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    requested_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    finished_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    error = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    cancelled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    next_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    claimed_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_provisioning_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_provisioning_runs_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "provisioning_templates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    owner_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    content = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_provisioning_templates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_provisioning_templates_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "contracts",
                 columns: table => new
                 {
@@ -373,6 +430,38 @@ namespace Scp.Core.Data.Postgres.Migrations
                 name: "ix_plans_owner_path",
                 table: "plans",
                 column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provisioning_runs_merchant_id",
+                table: "provisioning_runs",
+                column: "merchant_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provisioning_runs_next_at",
+                table: "provisioning_runs",
+                column: "next_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provisioning_runs_owner_id_id",
+                table: "provisioning_runs",
+                columns: new[] { "owner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provisioning_runs_owner_path",
+                table: "provisioning_runs",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provisioning_templates_owner_id_key",
+                table: "provisioning_templates",
+                columns: new[] { "owner_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provisioning_templates_owner_path",
+                table: "provisioning_templates",
+                column: "owner_path");
         }
 
         /// <inheritdoc />
@@ -383,6 +472,12 @@ namespace Scp.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "pending_charges");
+
+            migrationBuilder.DropTable(
+                name: "provisioning_runs");
+
+            migrationBuilder.DropTable(
+                name: "provisioning_templates");
 
             migrationBuilder.DropTable(
                 name: "invoices");

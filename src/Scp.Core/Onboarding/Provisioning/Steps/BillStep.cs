@@ -1,0 +1,62 @@
+using Scp.Core.Billing;
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Pricing;
+
+namespace Scp.Core.Onboarding.Provisioning.Steps;
+
+/// <summary>Charges what the customer's plan asks for each merchant, for the rest of the period: the invoices of later ones have the
+/// merchant as their own. During a trial and while the contract is paused there is nothing to charge.</summary>
+internal sealed class BillStep(ScpDbContext db) : IProvisioningStep
+{
+    public string Key => StepOrder.Bill;
+
+    public async Task<StepOutcome> DoAsync(ProvisioningRun run, CancellationToken ct)
+    {
+        var now = db.Time.GetUtcNow();
+        var held = await (
+            from contract in db.Contracts.AsNoTracking()
+            join plan in db.Plans.AsNoTracking() on contract.PlanId equals plan.Id
+            where contract.OwnerId == run.OwnerId && (contract.Status == ContractStatus.Active || contract.Status == ContractStatus.PastDue)
+            select new { contract, plan }).SingleOrDefaultAsync(ct);
+        if (held is null || held.contract.CurrentPeriodEnd <= now) return StepOutcome.Done;
+
+        foreach (var component in held.plan.Prices.Where(p => p is { Model: PriceModel.PerMerchant, UnitPrice: > 0 }))
+        {
+            var amount = Money.Round(Prorate(component.UnitPrice!.Value, held.contract, now), held.plan.Currency);
+            if (amount is 0) continue;
+            db.Add(New(held.contract, KeyOf(run.MerchantId, component.Key), $"{component.Title}, {run.Merchant.Name}", amount, run.MerchantId, now));
+        }
+        return StepOutcome.Of(await db.SaveAsync(ct));
+    }
+
+    public async Task<StepOutcome> UndoAsync(ProvisioningRun run, CancellationToken ct)
+    {
+        var prefix = KeyOf(run.MerchantId, "");
+        foreach (var charge in await db.PendingCharges.Where(c => c.OwnerId == run.OwnerId && c.Key.StartsWith(prefix)).ToListAsync(ct))
+            if (charge.InvoiceId is null) db.Remove(charge);
+            else
+            {
+                var contract = await db.Contracts.AsNoTracking().SingleAsync(c => c.Id == charge.ContractId, ct);
+                db.Add(New(contract, $"{charge.Key}:undo", $"{charge.Description}, given back", -charge.Amount, run.MerchantId, charge.PeriodStart));
+            }
+        return StepOutcome.Of(await db.SaveAsync(ct));
+    }
+
+    internal static string KeyOf(Guid merchantId, string component) => $"merchant:{merchantId}:{component}";
+
+    // To the second. The one place to put another proration.
+    private static decimal Prorate(decimal price, Contract contract, DateTimeOffset from)
+    {
+        var whole = Seconds(contract.CurrentPeriodEnd - contract.CurrentPeriodStart);
+        return whole <= 0 ? price : price * Math.Clamp(Seconds(contract.CurrentPeriodEnd - from), 0, whole) / whole;
+    }
+
+    private static decimal Seconds(TimeSpan span) => decimal.Floor((decimal)span.Ticks / TimeSpan.TicksPerSecond);
+
+    private PendingCharge New(Contract contract, string key, string description, decimal amount, Guid merchantId, DateTimeOffset from) => new()
+    {
+        Id = Guid.CreateVersion7(db.Time.GetUtcNow()), OwnerId = contract.OwnerId, OwnerPath = contract.OwnerPath, ContractId = contract.Id, Key = key,
+        Description = description, UnitPrice = amount, Amount = amount, BeneficiaryId = merchantId, Proration = true, PeriodStart = from,
+        PeriodEnd = contract.CurrentPeriodEnd, CreatedAt = db.Time.GetUtcNow(),
+    };
+}
