@@ -19,6 +19,7 @@ using Scp.Core.Inheritance;
 using Scp.Core.Jobs;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Plugins;
+using Scp.Core.Prospects;
 using Scp.Core.Rates;
 using Scp.Core.Security;
 using Scp.Core.Plugins.Rollouts;
@@ -76,6 +77,10 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
     public DbSet<ProvisioningTemplate> ProvisioningTemplates => Set<ProvisioningTemplate>();
     public DbSet<ProvisioningRun> ProvisioningRuns => Set<ProvisioningRun>();
+    public DbSet<Prospect> Prospects => Set<Prospect>();
+    public DbSet<ProspectActivity> ProspectActivities => Set<ProspectActivity>();
+    public DbSet<StageChange> StageChanges => Set<StageChange>();
+    public DbSet<Pipeline> Pipelines => Set<Pipeline>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
     public DbSet<RateLevel> RateLevels => Set<RateLevel>();

@@ -4,6 +4,13 @@ public sealed class CustomerService(ScpDbContext db, Lineages lineages)
 {
     public async Task<Result<Customer>> CreateAsync(CreateCustomerInput input, CancellationToken ct)
     {
+        var added = await AddAsync(input, ct);
+        return added.Error is null && await db.SaveAsync(ct) is { } error ? error : added;
+    }
+
+    /// <summary>The same as part of what the caller saves.</summary>
+    internal async Task<Result<Customer>> AddAsync(CreateCustomerInput input, CancellationToken ct)
+    {
         var checks = new Checks().Text("name", input.Name, Owner.MaxNameLength).Slug("slug", input.Slug).Text("legalName", input.LegalName, Owner.MaxNameLength);
         if (Check(checks, input.ContactEmail, input.ContactPhone, input.TaxId, input.Country).Error is { } invalid) return invalid;
         if (await db.FindToChangeAsync<Tenant>(input.Tenant.Id, ct) is not { } tenant) return new NotFoundError(input.Tenant);
@@ -18,7 +25,7 @@ public sealed class CustomerService(ScpDbContext db, Lineages lineages)
             TaxId = Change.Text(null, input.TaxId), Country = Change.Text(null, input.Country),
         };
         db.Add(customer);
-        return await db.SaveAsync(ct) is { } error ? error : customer;
+        return customer;
     }
 
     public async Task<Result<Customer>> UpdateAsync(UpdateCustomerInput input, CancellationToken ct)

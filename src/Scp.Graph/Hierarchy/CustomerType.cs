@@ -2,7 +2,9 @@ using Scp.Core.Billing.Contracts;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Billing.Contracts;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.Prospects;
 using Scp.Graph.Onboarding.Provisioning;
+using Scp.Graph.Prospects;
 
 namespace Scp.Graph.Hierarchy;
 
@@ -18,6 +20,7 @@ public sealed class CustomerType : OwnerType<Customer>
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, c => c.Id, m => m.ParentId!.Value, db => db.Merchants);
         Load("billing", Of<BillingAccount>(), BillingLoaders.OfCustomersAsync).Description = "How it pays; null before its first contract.";
         Pages<ProvisioningRunList, ProvisioningRun>("provisioningRuns", Permissions.ProvisioningRead, c => c.Id, r => r.OwnerId, db => db.ProvisioningRuns);
+        Load("originProspect", Of<Prospect>(), ProspectLoaders.OriginsAsync).Description = "The prospect that it was; null where the caller may not read it: it is the tenant's.";
         Load("tenant", Of<Tenant>(), Parents.OfAsync<Customer, Tenant>);
     }
 }
