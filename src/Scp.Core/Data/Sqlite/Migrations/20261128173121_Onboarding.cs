@@ -37,6 +37,27 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pipelines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pipelines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pipelines_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plans",
                 columns: table => new
                 {
@@ -64,6 +85,57 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         name: "fk_plans_owners_owner_id",
                         column: x => x.owner_id,
                         principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prospects",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    company = table.Column<string>(type: "TEXT", nullable: false),
+                    contact_name = table.Column<string>(type: "TEXT", nullable: true),
+                    contact_email = table.Column<string>(type: "TEXT", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    value = table.Column<decimal>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
+                    expected_close_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    responsible_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    stage = table.Column<string>(type: "TEXT", nullable: false),
+                    own_probability = table.Column<decimal>(type: "TEXT", nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    lost_reason = table.Column<int>(type: "INTEGER", nullable: true),
+                    lost_note = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    seconds_to_close = table.Column<long>(type: "INTEGER", nullable: true),
+                    converted_to_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    contact_search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_prospects", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_prospects_customers_converted_to_id",
+                        column: x => x.converted_to_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_prospects_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_prospects_users_responsible_id",
+                        column: x => x.responsible_id,
+                        principalTable: "users",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -173,6 +245,70 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         name: "fk_contracts_plans_plan_id",
                         column: x => x.plan_id,
                         principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "prospect_activities",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    prospect_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_prospect_activities", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_prospect_activities_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_prospect_activities_prospects_prospect_id",
+                        column: x => x.prospect_id,
+                        principalTable: "prospects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stage_changes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    owner_path = table.Column<string>(type: "TEXT", nullable: false),
+                    prospect_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<string>(type: "TEXT", nullable: true),
+                    to = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    left_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    seconds = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stage_changes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stage_changes_owners_owner_id",
+                        column: x => x.owner_id,
+                        principalTable: "owners",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_stage_changes_prospects_prospect_id",
+                        column: x => x.prospect_id,
+                        principalTable: "prospects",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -421,6 +557,17 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 column: "owner_path");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pipelines_owner_id",
+                table: "pipelines",
+                column: "owner_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pipelines_owner_path",
+                table: "pipelines",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_plans_owner_id_code_number",
                 table: "plans",
                 columns: new[] { "owner_id", "code", "number" },
@@ -430,6 +577,47 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 name: "ix_plans_owner_path",
                 table: "plans",
                 column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prospect_activities_owner_id",
+                table: "prospect_activities",
+                column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prospect_activities_owner_path",
+                table: "prospect_activities",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prospect_activities_prospect_id_id",
+                table: "prospect_activities",
+                columns: new[] { "prospect_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prospects_converted_to_id",
+                table: "prospects",
+                column: "converted_to_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prospects_owner_id_id",
+                table: "prospects",
+                columns: new[] { "owner_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prospects_owner_id_status_stage",
+                table: "prospects",
+                columns: new[] { "owner_id", "status", "stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prospects_owner_path",
+                table: "prospects",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_prospects_responsible_id",
+                table: "prospects",
+                column: "responsible_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_provisioning_runs_merchant_id",
@@ -462,6 +650,21 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 name: "ix_provisioning_templates_owner_path",
                 table: "provisioning_templates",
                 column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stage_changes_owner_id_left_at",
+                table: "stage_changes",
+                columns: new[] { "owner_id", "left_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stage_changes_owner_path",
+                table: "stage_changes",
+                column: "owner_path");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stage_changes_prospect_id_id",
+                table: "stage_changes",
+                columns: new[] { "prospect_id", "id" });
         }
 
         /// <inheritdoc />
@@ -474,13 +677,25 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 name: "pending_charges");
 
             migrationBuilder.DropTable(
+                name: "pipelines");
+
+            migrationBuilder.DropTable(
+                name: "prospect_activities");
+
+            migrationBuilder.DropTable(
                 name: "provisioning_runs");
 
             migrationBuilder.DropTable(
                 name: "provisioning_templates");
 
             migrationBuilder.DropTable(
+                name: "stage_changes");
+
+            migrationBuilder.DropTable(
                 name: "invoices");
+
+            migrationBuilder.DropTable(
+                name: "prospects");
 
             migrationBuilder.DropTable(
                 name: "contracts");
