@@ -25,7 +25,7 @@ internal static class ProspectLoaders
     public static async ValueTask<IReadOnlyList<IReadOnlyList<StageChange>>> HistoriesAsync(IReadOnlyList<Prospect> prospects, FieldContext context)
     {
         var ids = prospects.Select(p => p.Id).Distinct().ToArray();
-        var changes = await context.Get<ScpDbContext>().StageChanges.AsNoTracking().Where(c => ids.Contains(c.ProspectId)).OrderBy(c => c.Id).ToListAsync(context.CancellationToken);
+        var changes = await context.Get<ScpDbContext>().StageChanges.AsNoTracking().Where(c => ids.Contains(c.ProspectId)).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(context.CancellationToken);
         var byProspect = changes.ToLookup(c => c.ProspectId);
         return [.. prospects.Select(p => byProspect[p.Id].ToList())];
     }

@@ -6,6 +6,7 @@ using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.Prospects;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Integrations;
 
@@ -131,6 +132,14 @@ internal static class MutationCases
         ["createProvisioningTemplate"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, key = $"new-{n}", name = "New" }),
         ["updateProvisioningTemplate"] = Template((id, n) => new { id, name = $"Renamed {n}" }),
         ["deleteProvisioningTemplate"] = Template((id, _) => new { id }),
+        ["createProspect"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, company = $"New {n}" }),
+        ["updateProspect"] = Prospect(ProspectStatus.Open, (id, n) => new { id, company = $"Renamed {n}" }),
+        ["moveProspect"] = Prospect(ProspectStatus.Open, (id, n) => new { id, stage = "proposal" }),
+        ["loseProspect"] = Prospect(ProspectStatus.Open, (id, _) => new { id, reason = "PRICE" }),
+        ["reopenProspect"] = Prospect(ProspectStatus.Lost, (id, _) => new { id }),
+        ["logProspectActivity"] = Prospect(ProspectStatus.Open, (prospect, n) => new { prospect, kind = "CALL", note = $"Note {n}" }),
+        ["convertProspect"] = Prospect(ProspectStatus.Open, (prospect, n) => new { prospect, customer = new { name = "New", slug = $"new-{n}", legalName = "New" } }),
+        ["updatePipeline"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, stages = new[] { new { key = "new", name = $"New {n}", probability = 0.5 } } }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
@@ -161,6 +170,8 @@ internal static class MutationCases
         new([OwnerKind.Customer], null, (tree, t, n) => input(Ids.Of("ProvisioningRun", tree.Runs.Single(r => r.OwnerId == t.Id && r.Status == status).Id), n));
     private static MutationCase Template(Func<string, int, object> input) =>
         new([OwnerKind.Tenant], null, (tree, t, n) => input(Ids.Of("ProvisioningTemplate", tree.Templates.Single(r => r.OwnerId == t.Id).Id), n));
+    private static MutationCase Prospect(ProspectStatus status, Func<string, int, object> input) =>
+        new([OwnerKind.Tenant], null, (tree, t, n) => input(Ids.Of("Prospect", tree.Prospects.Single(p => p.OwnerId == t.Id && p.Status == status).Id), n));
     private static MutationCase OfUser(UserStatus status, Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("User", tree.Users.Single(u => u.OwnerId == t.Id && u.Status == status).Id), n));
 

@@ -13,6 +13,7 @@ using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Plugins;
+using Scp.Core.Prospects;
 using Scp.Core.Security;
 using Scp.Core.Settings;
 using Scp.Graph.Tests.App;
@@ -41,6 +42,7 @@ internal sealed class MutationTree
     private readonly List<Contract> contracts = [];
     private readonly List<ProvisioningRun> runs;
     private readonly List<ProvisioningTemplate> templates;
+    private readonly List<Prospect> prospects;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -74,6 +76,7 @@ internal sealed class MutationTree
             contracts.Add(contract);
         }
         runs = [.. owners.OfType<Customer>().SelectMany(c => new[] { RunStatus.Waiting, RunStatus.Compensated }.Select(status => ProvisioningRows.NewRun(c, status)))];
+        prospects = [.. owners.OfType<Tenant>().SelectMany(t => new[] { ProspectStatus.Open, ProspectStatus.Lost }.Select(status => ProspectRows.NewProspect(t, status)))];
         templates = [.. owners.OfType<Tenant>().Select(ProvisioningRows.NewTemplate)];
     }
 
@@ -97,6 +100,8 @@ internal sealed class MutationTree
     /// <summary>At each customer one that waits for an approval and one that was undone.</summary>
     public IReadOnlyList<ProvisioningRun> Runs => Part(runs);
     public IReadOnlyList<ProvisioningTemplate> Templates => Part(templates);
+    /// <summary>At each tenant an open one and a lost one.</summary>
+    public IReadOnlyList<Prospect> Prospects => Part(prospects);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -131,7 +136,7 @@ internal sealed class MutationTree
             .. Names(nameof(Clients)) ? clients : [], .. Names(nameof(Requests)) ? requests : [], .. Names(nameof(Events), nameof(Deliveries)) ? events : [],
             .. Names(nameof(Endpoints), nameof(Deliveries)) ? endpoints : [], .. Names(nameof(Deliveries)) ? deliveries : [], .. Names(nameof(Changes)) ? changes : [],
             .. Names(nameof(Plans), nameof(Contracts)) ? plans : [], .. Names(nameof(Contracts)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
-            .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [],
+            .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [], .. Names(nameof(Prospects)) ? prospects : [],
         ];
     }
 
