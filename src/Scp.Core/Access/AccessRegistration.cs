@@ -7,7 +7,6 @@ using Scp.Core.Access.Roles;
 using Scp.Core.Access.SecondFactors;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Access.Users;
-using Scp.Core.Billing.Contracts;
 
 namespace Scp.Core.Access;
 
@@ -25,7 +24,7 @@ public static class AccessRegistration
 
     /// <summary>The host registers the password hasher, <see cref="ServerAddress"/> and, in development, <see cref="PrintMail"/>;
     /// and <see cref="AccountMailer"/> as a job. Needs the encryption and the integrations.</summary>
-    public static IServiceCollection AddScpUsers(this IServiceCollection services) => services.AddScpEntitlements()
+    public static IServiceCollection AddScpUsers(this IServiceCollection services) => services
         .AddSingleton<AccountMailer>().AddScoped<AccountMessages>().AddScoped<ResetRequests>().AddScoped<AccountDelivery>()
         .AddScoped<InvitationService>().AddScoped<UserService>().AddScoped<PasswordService>().AddScoped<SecondFactorService>();
 }

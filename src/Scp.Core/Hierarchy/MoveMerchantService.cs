@@ -1,4 +1,3 @@
-using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Hierarchy;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Scp.Core.Billing.Contracts;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Data;
@@ -20,7 +19,7 @@ internal sealed class HierarchyWorld : IAsyncDisposable
     private HierarchyWorld(TestDatabases databases, TestDatabase database, SmallHierarchy hierarchy)
     {
         (this.databases, Hierarchy) = (databases, hierarchy);
-        services = database.Provide(more => more.AddSingleton<IInterceptor>(Statements).AddScpContracts()
+        services = database.Provide(more => more.AddSingleton<IInterceptor>(Statements)
             .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
             .AddScoped<EndCustomerService>().AddScoped<LifecycleService>().AddScoped<MoveMerchantService>());
     }

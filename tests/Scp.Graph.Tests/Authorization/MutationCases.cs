@@ -121,6 +121,10 @@ internal static class MutationCases
         ["retirePlan"] = Sold(PlanStatus.Published, (id, n) => new { id, reason = $"Reason {n}" }),
         ["startContract"] = new([OwnerKind.Customer], null, (tree, t, _) => new { customer = t.GlobalId, plan = Plan(tree, t.ParentId!.Value, PlanStatus.Published) }),
         ["changePlan"] = Held((tree, c, _) => new { contract = Ids.Of("Contract", c.Id), plan = tree.OtherPlan(c), timing = "IMMEDIATE" }),
+        ["movePlanSubscribers"] = new([OwnerKind.Tenant], null, (tree, t, _) => new
+        {
+            from = Ids.Of("Plan", tree.Moving(t).PlanId), to = tree.OtherPlan(tree.Moving(t)),
+        }),
         ["pauseContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), reason = $"Reason {n}" }),
         ["resumeContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), reason = $"Reason {n}" }),
         ["cancelContract"] = Held((_, c, n) => new { id = Ids.Of("Contract", c.Id), timing = "IMMEDIATE", reason = $"Reason {n}" }),

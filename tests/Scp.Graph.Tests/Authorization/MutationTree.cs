@@ -151,6 +151,14 @@ internal sealed class MutationTree
         owners.OfType<Customer>().FirstOrDefault(c => c.ParentId == ((Merchant)merchant).TenantId && c.Id != merchant.ParentId)
         ?? owners.OfType<Customer>().First(c => c.Id != merchant.ParentId);
 
+    /// <summary>The contract of a tenant's first customer, which goes on.</summary>
+    public Contract Moving(Owner tenant)
+    {
+        var contract = Contracts.First(c => OwnerPath.Parent(c.OwnerPath) == tenant.OwnerPath);
+        contract.CancelAtPeriodEnd = false;
+        return contract;
+    }
+
     /// <summary>A plan that the contract may change to.</summary>
     public string OtherPlan(Contract contract) =>
         Ids.Of("Plan", Plans.First(p => p.OwnerPath == OwnerPath.Parent(contract.OwnerPath) && p.Status is PlanStatus.Published && p.Id != contract.PlanId).Id);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Scp.Core.Access.Roles;
 using Scp.Core.Access.Users;
 using Scp.Core.Hierarchy;
-using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Access.Clients;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Scp.Core.Billing.Contracts;
 using Scp.Core.Credentials;
 
 namespace Scp.Core.Access.Clients;
@@ -16,5 +15,5 @@ public static class ClientRegistration
 
     /// <summary>What changes clients. Needs settings.</summary>
     public static IServiceCollection AddScpClients(this IServiceCollection services) =>
-        services.AddScpEntitlements().AddScoped<ApiClientService>().AddScoped<ClientLifetime>().AddScoped<ClientGrants>();
+        services.AddScoped<ApiClientService>().AddScoped<ClientLifetime>().AddScoped<ClientGrants>();
 }

@@ -5,7 +5,6 @@ using Scp.Core.Access.Policies;
 using Scp.Core.Access.Roles;
 using Scp.Core.Hierarchy;
 using Scp.Core.Security;
-using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Access.Users;

@@ -1,7 +1,6 @@
 using Scp.Core.Access.Granting;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Security;
-using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Access.Users;

@@ -17,5 +17,6 @@ public static class SavingRegistration
         .AddSingleton<IInterceptor, BulkGuard>()
         .AddSingleton<IInterceptor, AnnounceCommits>()
         .AddScoped<AuditLog>()
+        .AddScoped<Entitlements>()
         .AddScpSecurityEvents();
 }

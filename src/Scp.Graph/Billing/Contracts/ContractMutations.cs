@@ -16,6 +16,11 @@ public sealed partial class Mutation
     public static Task<Result<Contract>> ChangePlan(ChangePlanInput input, [FromServices] PlanChanges changes, CancellationToken ct)
         => changes.ChangeAsync(input, ct);
 
+    [Description("Moves up to 500 subscribers of a plan to another when their periods end; those who end then or change anyhow are left alone.")]
+    [Authorize(Permissions.BillingWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(ConflictError))]
+    public static Task<Result<MovedSubscribers>> MovePlanSubscribers(MovePlanSubscribersInput input, [FromServices] SubscriberMoves moves, CancellationToken ct)
+        => moves.MoveAsync(input, ct);
+
     [Description("Stops charging for a contract but for what is used, and gives back the rest of the period.")]
     [Authorize(Permissions.BillingWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(ConflictError))]
     public static Task<Result<Contract>> PauseContract(PauseContractInput input, [FromServices] ContractService contracts, CancellationToken ct)

@@ -133,6 +133,28 @@ public sealed class ContractTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Subscribers_of_a_version_are_moved_together_when_their_periods_end(DatabaseKind kind)
+    {
+        await using var world = await BillingWorld.CreateAsync(kind);
+        var (old, next, other) = (await world.SellAsync("old", 10), await world.SellAsync("next", 12), await world.SellAsync("other", 5));
+        var (stays, moves) = (await world.StartAsync(old), await world.StartAsync(old, world.Hierarchy.Customers[1]));
+        await world.ChangePlanAsync(stays, other, ChangeTiming.PeriodEnd);
+        async Task<Result<MovedSubscribers>> MoveAsync(Plan to)
+        {
+            await using var session = world.As(world.Tenant, Permissions.BillingWrite);
+            return await session.The<SubscriberMoves>().MoveAsync(new(old.NodeId(), to.NodeId()), default);
+        }
+
+        Assert.Equal(new MovedSubscribers(1, 0), (await MoveAsync(next)).Value);
+        Assert.Equal(new MovedSubscribers(0, 0), (await MoveAsync(next)).Value);
+        Assert.IsType<ConflictError>((await MoveAsync(old)).Error);
+
+        Assert.Equal((other.Id, next.Id), ((await world.ReadAsync(stays)).PendingPlanId, (await world.ReadAsync(moves)).PendingPlanId));
+        await using var customer = world.As(world.Customer, Permissions.BillingWrite);
+        Assert.IsType<NotFoundError>((await customer.The<SubscriberMoves>().MoveAsync(new(old.NodeId(), next.NodeId()), default)).Error);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Only_whoever_may_bill_there_changes_a_contract(DatabaseKind kind)
     {
         await using var world = await BillingWorld.CreateAsync(kind);

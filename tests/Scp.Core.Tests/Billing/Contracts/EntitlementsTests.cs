@@ -3,6 +3,7 @@ using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Callers;
 using Scp.Core.Common;
+using Scp.Core.Data.Saving;
 using Scp.Core.Hierarchy;
 using Scp.Core.Tests.Hierarchy;
 using Scp.Testing;

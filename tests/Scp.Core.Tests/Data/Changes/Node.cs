@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Scp.Core.Billing.Contracts;
 using Scp.Core.Data;
 using Scp.Core.Data.Changes;
 using Scp.Core.Hierarchy;
@@ -23,7 +22,7 @@ internal sealed class Node : IAsyncDisposable
 
     public static async Task<Node> StartAsync(ScpConnections connections)
     {
-        var node = new Node(TestDatabase.ProvideFor(connections, more => more.AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddScpEntitlements().AddTestEncryption().AddScpPlugins()));
+        var node = new Node(TestDatabase.ProvideFor(connections, more => more.AddScoped<Lineages>().AddScoped<MoveMerchantService>().AddTestEncryption().AddScpPlugins()));
         foreach (var service in node.services.GetServices<IHostedService>()) await service.StartAsync(default);
         await Eventually.TrueAsync(() => node.Feed.IsLive);
         return node;

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Data.Postgres;
 
-namespace Scp.Core.Billing.Contracts;
+namespace Scp.Core.Data.Saving;
 
-/// <summary>Keeps customers within what their plans allow. Who has no contract, or one whose plan does not name a feature, is not limited.</summary>
+/// <summary>Keeps customers within what their plans allow. Who has no contract, or one whose plan does not name a feature, is not limited. Part of
+/// saving, since what is limited stands below billing.</summary>
 public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
 {
     /// <summary>Saves what adds one of a feature at a customer or at one of its merchants.</summary>
