@@ -14,7 +14,8 @@ internal sealed class ProvisioningConfiguration : IEntityTypeConfiguration<Provi
     public void Configure(EntityTypeBuilder<ProvisioningRun> run)
     {
         run.ToTable("provisioning_runs");
-        run.Ignore(r => r.Plan).Ignore(r => r.Merchant).Ignore(r => r.Steps).Ignore(r => r.Current).Ignore(r => r.Progress).Ignore(r => r.HasEffects).Ignore(r => r.Reason);
+        run.Ignore(r => r.Plan).Ignore(r => r.Merchant).Ignore(r => r.Steps)
+            .Ignore(r => r.Current).Ignore(r => r.Progress).Ignore(r => r.HasEffects).Ignore(r => r.Reason);
         run.HasIndex(r => r.NextAt);
         run.HasIndex(r => r.MerchantId).IsUnique();
         run.HasIndex(r => new { r.OwnerId, r.Id });

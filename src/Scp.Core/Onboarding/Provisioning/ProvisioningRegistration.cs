@@ -14,7 +14,8 @@ public static class ProvisioningRegistration
         return services
             .AddScoped<ProvisioningService>().AddScoped<ProvisioningTemplateService>().AddSingleton<StepRunner>().AddSingleton<Provisioner>()
             .AddScoped<IProvisioningStep, ValidateStep>().AddScoped<IProvisioningStep, CreateStep>().AddScoped<IProvisioningStep, PluginsStep>()
-            .AddScoped<IProvisioningStep, CredentialsStep>().AddScoped<IProvisioningStep, BillStep>().AddScoped<IProvisioningStep, VerifyStep>()
+            .AddScoped<IProvisioningStep, CredentialsStep>()
+            .AddScoped<BillStep>().AddScoped<IProvisioningStep>(s => s.GetRequiredService<BillStep>()).AddScoped<IProvisioningStep, VerifyStep>()
             .AddScoped<IProvisioningStep, ApproveStep>().AddScoped<IProvisioningStep, ActivateStep>();
     }
 

@@ -11,7 +11,8 @@ internal static class RunMachine
     {
         var machine = new StateMachine<RunStatus, RunTrigger>(() => run.Status, status => run.Status = status);
         machine.Configure(RunStatus.Pending).Permit(RunTrigger.Begin, RunStatus.Running).Permit(RunTrigger.Cancel, RunStatus.Cancelled);
-        Stoppable(machine.Configure(RunStatus.Running), run).Ignore(RunTrigger.Begin).Permit(RunTrigger.Wait, RunStatus.Waiting).Permit(RunTrigger.Finish, RunStatus.Succeeded);
+        Stoppable(machine.Configure(RunStatus.Running), run)
+            .Ignore(RunTrigger.Begin).Permit(RunTrigger.Wait, RunStatus.Waiting).Permit(RunTrigger.Finish, RunStatus.Succeeded);
         Stoppable(machine.Configure(RunStatus.Waiting), run).Permit(RunTrigger.Begin, RunStatus.Running).Ignore(RunTrigger.Wait);
         machine.Configure(RunStatus.Compensating)
             .OnEntryFrom(RunTrigger.GiveUp, run.PlanUndoing).OnEntryFrom(RunTrigger.Cancel, run.PlanUndoing)
@@ -26,7 +27,8 @@ internal static class RunMachine
         return machine;
     }
 
-    private static StateMachine<RunStatus, RunTrigger>.StateConfiguration Stoppable(StateMachine<RunStatus, RunTrigger>.StateConfiguration state, ProvisioningRun run) => state
+    private static StateMachine<RunStatus, RunTrigger>.StateConfiguration Stoppable(
+        StateMachine<RunStatus, RunTrigger>.StateConfiguration state, ProvisioningRun run) => state
         .Ignore(RunTrigger.Retry)
         .PermitIf(RunTrigger.GiveUp, RunStatus.Compensating, () => run.HasEffects).PermitIf(RunTrigger.GiveUp, RunStatus.Compensated, () => !run.HasEffects)
         .PermitIf(RunTrigger.Cancel, RunStatus.Compensating, () => run.HasEffects).PermitIf(RunTrigger.Cancel, RunStatus.Cancelled, () => !run.HasEffects);

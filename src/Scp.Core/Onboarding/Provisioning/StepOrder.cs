@@ -8,7 +8,8 @@ internal static class StepOrder
 
     private static readonly Dictionary<string, string> undoing = new(StringComparer.Ordinal)
     {
-        [Create] = "Archive the merchant and free its slug", [Plugins] = "Reset the plugins", [Credentials] = "Revoke the credentials", [Bill] = "Take the charge back",
+        [Create] = "Archive the merchant and free its slug", [Plugins] = "Reset the plugins",
+        [Credentials] = "Revoke the credentials", [Bill] = "Take the charge back",
     };
 
     public static IReadOnlyList<ProvisioningStep> Of(ProvisioningPlan plan)

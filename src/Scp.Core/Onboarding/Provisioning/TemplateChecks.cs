@@ -19,7 +19,8 @@ internal static class TemplateChecks
                 "credentials", $"At most {MaxItems} credentials, each name once.", "COUNT");
         foreach (var (i, credential) in plan.Credentials.Index())
             checks.Text($"credentials[{i}].name", credential.Name, PluginCredential.MaxNameLength)
-                .Require(credential.Kind is CredentialKind.ApiKey or CredentialKind.WebhookSecret, $"credentials[{i}].kind", "A secret of this kind comes from its provider.", "KIND")
+                .Require(credential.Kind is CredentialKind.ApiKey or CredentialKind.WebhookSecret,
+                    $"credentials[{i}].kind", "A secret of this kind comes from its provider.", "KIND")
                 .Require(catalogue.Find(credential.Plugin) is not null, $"credentials[{i}].plugin", "There is no such plugin.", "UNKNOWN_PLUGIN");
 
         var faults = new List<FieldError>(checks.Error?.Fields ?? []);

@@ -107,6 +107,26 @@ public sealed class ProvisioningTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_run_that_waits_past_the_end_of_a_period_is_charged_the_rest_of_the_next_one_too(DatabaseKind kind)
+    {
+        await using var world = await ProvisioningWorld.CreateAsync(kind);
+        var run = await world.StartAsync(plan: world.Plan with { NeedsApproval = true });
+        await world.RunAsync();
+        world.Time.Advance(TimeSpan.FromDays(31));
+        await using (var session = world.AsSystem())
+        {
+            var contract = await session.Db.Contracts.SingleAsync(c => c.OwnerId == run.OwnerId);
+            (contract.CurrentPeriodStart, contract.CurrentPeriodEnd) = (contract.CurrentPeriodEnd, contract.CurrentPeriodEnd.AddMonths(1));
+            await session.Db.SaveChangesAsync();
+        }
+
+        await world.ApproveAsync(run);
+        await world.RunAsync();
+
+        Assert.Equal("21.00 20.67", (await Outcome.OfAsync(world, run)).Charges); // 20 of 30 days.
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_merchant_that_has_something_to_bring_waits_for_it_and_goes_on_by_itself(DatabaseKind kind)
     {
         await using var world = await ProvisioningWorld.CreateAsync(kind);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scp.Core.Billing;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Pricing;
@@ -12,27 +13,36 @@ internal sealed class BillStep(ScpDbContext db) : IProvisioningStep
 
     public async Task<StepOutcome> DoAsync(ProvisioningRun run, CancellationToken ct)
     {
+        await ChargeAsync(run, ct);
+        return StepOutcome.Of(await db.SaveAsync(ct));
+    }
+
+    /// <summary>Adds what is not charged yet: all of it at first, and the period that began since for a run that waited past the end of one.</summary>
+    public async Task ChargeAsync(ProvisioningRun run, CancellationToken ct)
+    {
         var now = db.Time.GetUtcNow();
         var held = await (
             from contract in db.Contracts.AsNoTracking()
             join plan in db.Plans.AsNoTracking() on contract.PlanId equals plan.Id
             where contract.OwnerId == run.OwnerId && (contract.Status == ContractStatus.Active || contract.Status == ContractStatus.PastDue)
             select new { contract, plan }).SingleOrDefaultAsync(ct);
-        if (held is null || held.contract.CurrentPeriodEnd <= now) return StepOutcome.Done;
+        if (held is null || held.contract.CurrentPeriodEnd <= now) return;
+        var charged = await ChargesAsync(run, ct);
 
         foreach (var component in held.plan.Prices.Where(p => p is { Model: PriceModel.PerMerchant, UnitPrice: > 0 }))
         {
             var amount = Money.Round(Prorate(component.UnitPrice!.Value, held.contract, now), held.plan.Currency);
-            if (amount is 0) continue;
-            db.Add(New(held.contract, KeyOf(run.MerchantId, component.Key), $"{component.Title}, {run.Merchant.Name}", amount, run.MerchantId, now));
+            var key = KeyOf(run.MerchantId, component.Key);
+            var before = charged.Where(c => c.Key == key || c.Key.StartsWith($"{key}:", StringComparison.Ordinal)).ToList();
+            if (amount is 0 || before.Exists(c => c.PeriodEnd >= held.contract.CurrentPeriodEnd)) continue;
+            if (before is not []) key += string.Create(CultureInfo.InvariantCulture, $":{held.contract.CurrentPeriodStart:yyyyMMdd}");
+            db.Add(New(held.contract, key, $"{component.Title}, {run.Merchant.Name}", amount, run.MerchantId, now));
         }
-        return StepOutcome.Of(await db.SaveAsync(ct));
     }
 
     public async Task<StepOutcome> UndoAsync(ProvisioningRun run, CancellationToken ct)
     {
-        var prefix = KeyOf(run.MerchantId, "");
-        foreach (var charge in await db.PendingCharges.Where(c => c.OwnerId == run.OwnerId && c.Key.StartsWith(prefix)).ToListAsync(ct))
+        foreach (var charge in await ChargesAsync(run, ct))
             if (charge.InvoiceId is null) db.Remove(charge);
             else
             {
@@ -42,7 +52,13 @@ internal sealed class BillStep(ScpDbContext db) : IProvisioningStep
         return StepOutcome.Of(await db.SaveAsync(ct));
     }
 
-    internal static string KeyOf(Guid merchantId, string component) => $"merchant:{merchantId}:{component}";
+    private Task<List<PendingCharge>> ChargesAsync(ProvisioningRun run, CancellationToken ct)
+    {
+        var prefix = KeyOf(run.MerchantId, "");
+        return db.PendingCharges.Where(c => c.OwnerId == run.OwnerId && c.Key.StartsWith(prefix)).ToListAsync(ct);
+    }
+
+    private static string KeyOf(Guid merchantId, string component) => $"merchant:{merchantId}:{component}";
 
     // To the second. The one place to put another proration.
     private static decimal Prorate(decimal price, Contract contract, DateTimeOffset from)

@@ -31,7 +31,8 @@ internal sealed class PluginsStep(ScpDbContext db, PluginService plugins, Lineag
 
     private static StepOutcome Gone => new("The merchant is gone.", Final: true);
 
-    private Task<Merchant?> MerchantAsync(ProvisioningRun run, CancellationToken ct) => db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == run.MerchantId, ct);
+    private Task<Merchant?> MerchantAsync(ProvisioningRun run, CancellationToken ct) =>
+        db.Merchants.AsNoTracking().SingleOrDefaultAsync(m => m.Id == run.MerchantId, ct);
 
     // All before any row is touched, and always in the same order.
     private async Task ShareAsync(ProvisioningRun run, Merchant merchant, CancellationToken ct)

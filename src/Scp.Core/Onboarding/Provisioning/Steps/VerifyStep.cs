@@ -25,7 +25,8 @@ internal sealed class VerifyStep(ScpDbContext db, IntegrationLoader integrations
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
         try
         {
-            var outcomes = await Task.WhenAll(probes.Select(async p => (p.Plugin, (await p.Adapter.ProbeAsync(p.Integration, either.Token).WaitAsync(either.Token)).Error)));
+            var outcomes = await Task.WhenAll(probes.Select(async p =>
+                (p.Plugin, (await p.Adapter.ProbeAsync(p.Integration, either.Token).WaitAsync(either.Token)).Error)));
             return outcomes.Where(o => o.Error is not null).Select(o => new StepOutcome($"{o.Plugin}: {o.Error}")).FirstOrDefault();
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
