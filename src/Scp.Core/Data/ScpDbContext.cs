@@ -25,6 +25,7 @@ using Scp.Core.Onboarding.Imports;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Onboarding.Requirements;
 using Scp.Core.Plugins;
+using Scp.Core.Prospects;
 using Scp.Core.Rates;
 using Scp.Core.Security;
 using Scp.Core.Plugins.Rollouts;
@@ -92,6 +93,10 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
     public DbSet<ImportRowError> ImportRowErrors => Set<ImportRowError>();
+    public DbSet<Prospect> Prospects => Set<Prospect>();
+    public DbSet<ProspectActivity> ProspectActivities => Set<ProspectActivity>();
+    public DbSet<StageChange> StageChanges => Set<StageChange>();
+    public DbSet<Pipeline> Pipelines => Set<Pipeline>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
     public DbSet<RateLevel> RateLevels => Set<RateLevel>();

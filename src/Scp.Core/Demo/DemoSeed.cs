@@ -21,6 +21,8 @@ public static class DemoSeed
         db.AddRange(new DemoPlugins(random, now).Layers(owners));
         db.AddRange(new DemoSettings(random, hierarchy.BrandColors, now).Layers(owners));
         db.AddRange(new DemoUsers(owners, await db.Roles.ToListAsync(ct), now).Rows());
+        // Last, so that what was there before keeps its names.
+        db.AddRange(new DemoProspects(random, now).Rows(owners));
         await db.SaveChangesAsync(ct);
     }
 }

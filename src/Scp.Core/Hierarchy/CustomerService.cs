@@ -4,13 +4,20 @@ public sealed class CustomerService(ScpDbContext db, Lineages lineages)
 {
     public async Task<Result<Customer>> CreateAsync(CreateCustomerInput input, CancellationToken ct)
     {
+        var added = await AddAsync(input, ct);
+        return added.Error is null && await db.SaveAsync(ct) is { } error ? error : added;
+    }
+
+    /// <summary>The same as part of what the caller saves.</summary>
+    internal async Task<Result<Customer>> AddAsync(CreateCustomerInput input, CancellationToken ct)
+    {
         if (Check(input) is { } invalid) return invalid;
         if (await db.FindToChangeAsync<Tenant>(input.Tenant.Id, ct) is not { } tenant) return new NotFoundError(input.Tenant);
         if (await lineages.CheckOpenAsync(tenant, ct) is { } closed) return closed;
 
         var customer = Make(input, tenant, db.Time.GetUtcNow());
         db.Add(customer);
-        return await db.SaveAsync(ct) is { } error ? error : customer;
+        return customer;
     }
 
     public async Task<Result<Customer>> UpdateAsync(UpdateCustomerInput input, CancellationToken ct)

@@ -2,10 +2,12 @@ using Scp.Core.Billing.Contracts;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Contacts;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.Prospects;
 using Scp.Graph.Billing.Contracts;
 using Scp.Graph.Limits.Cost;
 using Scp.Graph.Onboarding.Contacts;
 using Scp.Graph.Onboarding.Provisioning;
+using Scp.Graph.Prospects;
 
 namespace Scp.Graph.Hierarchy;
 
@@ -26,6 +28,7 @@ public sealed class CustomerType : OwnerType<Customer>
         var contacts = Load("contacts", List<CustomerContact>(), CustomerContacts.OfAsync);
         contacts.Description = "The primary one first.";
         new ListSize(AssumedContacts, [], AssumedContacts, []).AttachTo(contacts);
+        Load("originProspect", Of<Prospect>(), ProspectLoaders.OriginsAsync).Description = "The prospect that it was; null where the caller may not read it: it is the tenant's.";
         Load("tenant", Of<Tenant>(), Parents.OfAsync<Customer, Tenant>);
     }
 }

@@ -1,5 +1,7 @@
 using Scp.Core.Billing.Plans;
 using Scp.Core.Hierarchy;
+using Scp.Core.Prospects;
+using Scp.Graph.Prospects;
 using Scp.Graph.Billing.Plans;
 using Scp.Graph.Schema;
 
@@ -14,6 +16,7 @@ public sealed class TenantType : OwnerType<Tenant>
         Value("retention", t => t.Retention, NonNull<RetentionPolicy>());
         Pages<CustomerList, Customer>("customers", Permissions.CustomersRead, t => t.Id, c => c.ParentId!.Value, db => db.Customers);
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, t => t.Id, m => m.TenantId, db => db.Merchants);
+        Pages<ProspectList, Prospect>("prospects", Permissions.ProspectsRead, t => t.Id, p => p.OwnerId, db => db.Prospects);
         Pages<PlanList, Plan>("plans", Permissions.PlansRead, t => t.Id, p => p.OwnerId, db => db.Plans).Description = "What it sells, each version by itself.";
     }
 }

@@ -9,7 +9,7 @@ internal static class ClrTypes
     {
         [typeof(string)] = typeof(StringGraphType), [typeof(bool)] = typeof(BooleanGraphType), [typeof(int)] = typeof(IntGraphType),
         [typeof(long)] = typeof(LongGraphType), [typeof(double)] = typeof(FloatGraphType), [typeof(decimal)] = typeof(DecimalGraphType),
-        [typeof(DateTimeOffset)] = typeof(DateTimeType), [typeof(NodeId)] = typeof(GlobalIdType), [typeof(RawJson)] = typeof(JsonType),
+        [typeof(DateTimeOffset)] = typeof(DateTimeType), [typeof(DateOnly)] = typeof(DateType), [typeof(NodeId)] = typeof(GlobalIdType), [typeof(RawJson)] = typeof(JsonType),
     };
 
     public static IEnumerable<KeyValuePair<Type, Type>> Scalars => scalars;

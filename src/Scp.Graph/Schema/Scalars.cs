@@ -45,6 +45,33 @@ public sealed class DateTimeType : ScalarGraphType, IDirectScalar<DateTimeOffset
         value is GraphQLStringValue text ? ParseValue(text.Value.ToString()) : value is GraphQLNullValue ? null : ThrowLiteralConversionError(value);
 }
 
+/// <summary>A day, as in <c>2026-11-24</c>.</summary>
+public sealed class DateType : ScalarGraphType
+{
+    private const string Format = "yyyy-MM-dd";
+
+    public DateType() => Name = "Date";
+
+    public override object? Serialize(object? value) => value switch
+    {
+        null => null,
+        DateOnly day => day.ToString(Format, CultureInfo.InvariantCulture),
+        _ => ThrowSerializationError(value),
+    };
+
+    public override object? ParseValue(object? value) => value switch
+    {
+        null => null,
+        DateOnly => value,
+        string text when DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+        string => throw new FormatException("A day is written as in 2026-11-24."),
+        _ => ThrowValueConversionError(value),
+    };
+
+    public override object? ParseLiteral(GraphQLValue value) =>
+        value is GraphQLStringValue text ? ParseValue(text.Value.ToString()) : value is GraphQLNullValue ? null : ThrowLiteralConversionError(value);
+}
+
 /// <summary>An absolute http or https address.</summary>
 public sealed class UrlType : StringGraphType
 {

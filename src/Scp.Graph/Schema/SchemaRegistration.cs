@@ -12,6 +12,7 @@ using Scp.Core.Onboarding.Imports;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Onboarding;
 using Scp.Core.Plugins;
+using Scp.Core.Prospects;
 using Scp.Core.Settings;
 using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Nodes;
@@ -34,7 +35,7 @@ public static class SchemaRegistration
         .AddScpProvisioning().AddScoped<ProvisioningStream>()
         .AddScpCustomers()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
-        .AddScpImports()
+        .AddScpImports().AddScpProspects()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

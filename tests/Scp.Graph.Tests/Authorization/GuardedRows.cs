@@ -61,7 +61,11 @@ internal static class GuardedRows
             if (owner is Merchant)
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
             if (owner is Customer) db.Add(ProvisioningRows.NewRun(owner, RunStatus.Compensated, hierarchy.Merchants.First(m => m.ParentId == owner.Id).Id, user.Id));
-            if (owner is Tenant) db.Add(ProvisioningRows.NewTemplate(owner));
+            if (owner is Tenant)
+            {
+                db.Add(ProvisioningRows.NewTemplate(owner));
+                db.AddRange(ProspectRows.Of(owner, user.Id, hierarchy.Customers.First(c => c.ParentId == owner.Id).Id));
+            }
             db.AddRange(OnboardingRows.NewAt(owner, user.Id));
             above ??= user;
         }

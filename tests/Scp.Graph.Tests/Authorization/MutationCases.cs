@@ -7,6 +7,7 @@ using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.Prospects;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Integrations;
 
@@ -153,6 +154,8 @@ internal static class MutationCases
         }),
         ["runBilling"] = On(OwnerKind.Tenant, (t, _) => new { tenant = t.GlobalId }),
         ["finalizeInvoice"] = Billed(InvoiceStatus.Draft, (id, _) => new { id }),
+        ["collectInvoice"] = Billed(InvoiceStatus.Open, (id, _) => new { id }),
+        ["setPaymentMethod"] = Held((_, c, n) => new { id = Ids.Of("BillingAccount", c.AccountId), customer = $"cus_{n}", method = $"pm_{n}" }),
         ["voidInvoice"] = Billed(InvoiceStatus.Open, (id, n) => new { id, reason = $"Reason {n}" }),
         ["markInvoiceUncollectible"] = Billed(InvoiceStatus.Open, (id, n) => new { id, reason = $"Reason {n}" }),
         ["recordPayment"] = Billed(InvoiceStatus.Open, (invoice, n) => new { invoice, amount = 1, method = "bank-transfer", reference = $"ref-{n}" }),
@@ -166,6 +169,14 @@ internal static class MutationCases
         ["createProvisioningTemplate"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, key = $"new-{n}", name = "New" }),
         ["updateProvisioningTemplate"] = Template((id, n) => new { id, name = $"Renamed {n}" }),
         ["deleteProvisioningTemplate"] = Template((id, _) => new { id }),
+        ["createProspect"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, company = $"New {n}" }),
+        ["updateProspect"] = Prospect(ProspectStatus.Open, (id, n) => new { id, company = $"Renamed {n}" }),
+        ["moveProspect"] = Prospect(ProspectStatus.Open, (id, n) => new { id, stage = "proposal" }),
+        ["loseProspect"] = Prospect(ProspectStatus.Open, (id, _) => new { id, reason = "PRICE" }),
+        ["reopenProspect"] = Prospect(ProspectStatus.Lost, (id, _) => new { id }),
+        ["logProspectActivity"] = Prospect(ProspectStatus.Open, (prospect, n) => new { prospect, kind = "CALL", note = $"Note {n}" }),
+        ["convertProspect"] = Prospect(ProspectStatus.Open, (prospect, n) => new { prospect, customer = new { name = "New", slug = $"new-{n}", legalName = "New" } }),
+        ["updatePipeline"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, stages = new[] { new { key = "new", name = $"New {n}", probability = 0.5 } } }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 
@@ -196,6 +207,8 @@ internal static class MutationCases
         new([OwnerKind.Customer], null, (tree, t, n) => input(Ids.Of("ProvisioningRun", tree.Runs.Single(r => r.OwnerId == t.Id && r.Status == status).Id), n));
     private static MutationCase Template(Func<string, int, object> input) =>
         new([OwnerKind.Tenant], null, (tree, t, n) => input(Ids.Of("ProvisioningTemplate", tree.Templates.Single(r => r.OwnerId == t.Id).Id), n));
+    private static MutationCase Prospect(ProspectStatus status, Func<string, int, object> input) =>
+        new([OwnerKind.Tenant], null, (tree, t, n) => input(Ids.Of("Prospect", tree.Prospects.Single(p => p.OwnerId == t.Id && p.Status == status).Id), n));
     private static MutationCase OfUser(UserStatus status, Func<string, int, object> input) =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of("User", tree.Users.Single(u => u.OwnerId == t.Id && u.Status == status).Id), n));
 

@@ -18,6 +18,7 @@ using Scp.Core.Onboarding.Imports;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Onboarding.Requirements;
 using Scp.Core.Plugins;
+using Scp.Core.Prospects;
 using Scp.Core.Security;
 using Scp.Core.Settings;
 using Scp.Graph.Tests.App;
@@ -51,6 +52,9 @@ internal sealed class MutationTree
     private readonly List<Requirement> requirements;
     private readonly List<CustomerContact> contacts;
     private readonly List<ImportRun> imports;
+    private readonly List<ProvisioningRun> runs;
+    private readonly List<ProvisioningTemplate> templates;
+    private readonly List<Prospect> prospects;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -91,6 +95,8 @@ internal sealed class MutationTree
         templates = [.. owners.OfType<Tenant>().Select(ProvisioningRows.NewTemplate)];
         requirements = [.. owners.OfType<Merchant>().SelectMany(OnboardingRows.NewRequirements)];
         contacts = [.. owners.OfType<Customer>().Select(OnboardingRows.NewContact)];
+        prospects = [.. owners.OfType<Tenant>().SelectMany(t => new[] { ProspectStatus.Open, ProspectStatus.Lost }.Select(status => ProspectRows.NewProspect(t, status)))];
+        templates = [.. owners.OfType<Tenant>().Select(ProvisioningRows.NewTemplate)];
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -120,6 +126,11 @@ internal sealed class MutationTree
     public IReadOnlyList<Requirement> Requirements => Part(requirements);
     public IReadOnlyList<CustomerContact> Contacts => Part(contacts);
     public IReadOnlyList<ImportRun> Imports => Part(imports);
+    /// <summary>At each customer one that waits for an approval and one that was undone.</summary>
+    public IReadOnlyList<ProvisioningRun> Runs => Part(runs);
+    public IReadOnlyList<ProvisioningTemplate> Templates => Part(templates);
+    /// <summary>At each tenant an open one and a lost one.</summary>
+    public IReadOnlyList<Prospect> Prospects => Part(prospects);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -159,6 +170,8 @@ internal sealed class MutationTree
             .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [],
             .. Names(nameof(Requirements)) ? requirements : [], .. Names(nameof(Contacts)) ? contacts : [],
             .. Names(nameof(Imports)) ? imports : [],
+            .. Names(nameof(Plans), nameof(Contracts)) ? plans : [], .. Names(nameof(Contracts)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
+            .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [], .. Names(nameof(Prospects)) ? prospects : [],
         ];
     }
 

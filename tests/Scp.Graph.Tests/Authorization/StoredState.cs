@@ -28,9 +28,8 @@ internal sealed record StoredState(
             await db.Users.SumAsync(u => u.Name.Length) + await db.Users.CountAsync(u => u.Status == UserStatus.Suspended) + 10_000L * await db.Users.CountAsync() + 100_000_000L * await db.AccountMessages.CountAsync(),
             await db.Plans.SumAsync(p => p.Version) + await db.BillingAccounts.SumAsync(a => a.Version) + await db.Contracts.SumAsync(c => c.Version)
                 + await db.Invoices.SumAsync(i => i.Version) + await db.Payments.SumAsync(p => p.Version) + await db.CreditNotes.CountAsync()
-                + await db.BillingRuns.SumAsync(r => r.Version) + await db.UsageRecords.CountAsync(), last.Id, last.Outcome);
-            await db.ImpersonationRequests.SumAsync(r => r.Version), await db.ChangeRequests.SumAsync(r => r.Version) + await db.ImportRuns.SumAsync(r => r.Version),
-            await db.Users.SumAsync(u => u.Name.Length) + await db.Users.CountAsync(u => u.Status == UserStatus.Suspended) + 10_000L * await db.Users.CountAsync() + 100_000_000L * await db.AccountMessages.CountAsync(), last.Id, last.Outcome);
+                + await db.BillingRuns.SumAsync(r => r.Version) + await db.UsageRecords.CountAsync() + await db.ImportRuns.SumAsync(r => r.Version)
+                + await db.Prospects.SumAsync(p => p.Version) + await db.ProspectActivities.SumAsync(a => a.Version) + await db.Pipelines.SumAsync(p => p.Version), last.Id, last.Outcome);
     }
 
     public bool HasRowsOf(StoredState other) => this with { LastEntry = other.LastEntry, LastOutcome = other.LastOutcome } == other;

@@ -14,12 +14,19 @@ public sealed class ContractStart(ScpDbContext db, Lineages lineages, OfferedPla
     /// is closed or pays in another currency, or when the plan takes no subscribers.</returns>
     public async Task<Result<Contract>> StartAsync(StartContractInput input, CancellationToken ct)
     {
-        var now = db.Time.GetUtcNow();
-        var checks = BillingAccountService.Check(new Checks(), input.TaxRate, input.PaymentDays)
-            .Require(input.TrialDays is null or >= 0 and <= MaxTrialDays, "trialDays", $"'trialDays' is 0 to {MaxTrialDays}.", "RANGE")
-            .Require(input.StartsAt is not { } given || (given >= now - reach && given <= now + reach), "startsAt", "A contract starts a year ago to a year ahead.", "RANGE");
-        if (checks.Error is { } invalid) return invalid;
+        if (Check(input) is { } invalid) return invalid;
         if (await db.FindToChangeAsync<Customer>(input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
+        var added = await AddAsync(customer, input, ct);
+        if (added.Error is not null) return added;
+        db.AuditAs("contract.start");
+        return await db.SaveAsync(ct) is { } error ? error : added;
+    }
+
+    /// <summary>The same as part of what the caller saves, such as with the customer itself.</summary>
+    internal async Task<Result<Contract>> AddAsync(Customer customer, StartContractInput input, CancellationToken ct)
+    {
+        var now = db.Time.GetUtcNow();
+        if (Check(input) is { } invalid) return invalid;
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
         var found = await offered.FindAsync(input.Plan, customer.ParentId!.Value, ct);
         if (found.Value is not { } plan) return found.Error!;
@@ -31,9 +38,15 @@ public sealed class ContractStart(ScpDbContext db, Lineages lineages, OfferedPla
         if (account.Currency != plan.Currency) return new ConflictError($"'{customer.Name}' pays in {account.Currency}, and the plan is priced in {plan.Currency}.");
 
         BillingAccountService.Put(account, input.TaxRate, input.PaymentDays);
-        var contract = db.Add(Begin(account, plan, start, input.TrialDays ?? plan.TrialDays, now)).Entity;
-        db.AuditAs("contract.start");
-        return await db.SaveAsync(ct) is { } error ? error : contract;
+        return db.Add(Begin(account, plan, start, input.TrialDays ?? plan.TrialDays, now)).Entity;
+    }
+
+    private ValidationError? Check(StartContractInput input)
+    {
+        var now = db.Time.GetUtcNow();
+        return BillingAccountService.Check(new Checks(), input.TaxRate, input.PaymentDays)
+            .Require(input.TrialDays is null or >= 0 and <= MaxTrialDays, "trialDays", $"'trialDays' is 0 to {MaxTrialDays}.", "RANGE")
+            .Require(input.StartsAt is not { } given || (given >= now - reach && given <= now + reach), "startsAt", "A contract starts a year ago to a year ahead.", "RANGE").Error;
     }
 
     private static Contract Begin(BillingAccount account, Plan plan, DateTimeOffset start, int trialDays, DateTimeOffset now)

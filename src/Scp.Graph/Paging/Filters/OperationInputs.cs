@@ -30,6 +30,10 @@ public sealed class IntOperationFilterInput() : OrderedOperationFilterInput<int>
 
 public sealed class LongOperationFilterInput() : OrderedOperationFilterInput<long>("Long");
 
+public sealed class DecimalOperationFilterInput() : OrderedOperationFilterInput<decimal>("Decimal");
+
+public sealed class DateOperationFilterInput() : OrderedOperationFilterInput<DateOnly>("Date");
+
 public sealed class DateTimeOperationFilterInput() : OrderedOperationFilterInput<DateTimeOffset>("DateTime");
 
 public sealed class BooleanOperationFilterInput() : OperationFilterInput<bool>("Boolean", "eq", "neq");

@@ -12,6 +12,8 @@ internal static class OperationTypes
         var type when type == typeof(Guid) => typeof(IdOperationFilterInput),
         var type when type == typeof(int) => typeof(IntOperationFilterInput),
         var type when type == typeof(long) => typeof(LongOperationFilterInput),
+        var type when type == typeof(decimal) => typeof(DecimalOperationFilterInput),
+        var type when type == typeof(DateOnly) => typeof(DateOperationFilterInput),
         var type when type == typeof(DateTimeOffset) => typeof(DateTimeOperationFilterInput),
         var type => throw new NotSupportedException($"No operations are known for {type.Name}."),
     };

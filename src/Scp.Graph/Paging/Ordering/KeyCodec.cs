@@ -21,6 +21,8 @@ internal sealed class KeyCodec
         var t when t == typeof(bool) => new(Flag),
         var t when t == typeof(int) => new((json, out value) => Number(json, out value, n => checked((int)n))),
         var t when t == typeof(long) => new((json, out value) => Number(json, out value, n => n)),
+        var t when t == typeof(decimal) => new(Amount),
+        var t when t == typeof(DateOnly) => new((json, out value) => Number(json, out value, n => DateOnly.FromDayNumber(checked((int)n)))),
         var t when t == typeof(DateTimeOffset) => new((json, out value) => Number(json, out value, Time)),
         var t => throw new NotSupportedException($"No cursor can hold a {t.Name}."),
     };
@@ -48,6 +50,8 @@ internal sealed class KeyCodec
             case Guid id: json.WriteStringValue(id); break;
             case bool flag: json.WriteBooleanValue(flag); break;
             case DateTimeOffset time: json.WriteNumberValue((time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond); break;
+            case decimal amount: json.WriteNumberValue(amount); break;
+            case DateOnly day: json.WriteNumberValue(day.DayNumber); break;
             default: json.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture)); break;
         }
     }
@@ -67,6 +71,12 @@ internal sealed class KeyCodec
     private static bool Flag(JsonElement json, out object? value)
     {
         value = json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : null;
+        return value is not null;
+    }
+
+    private static bool Amount(JsonElement json, out object? value)
+    {
+        value = json.ValueKind is JsonValueKind.Number && json.TryGetDecimal(out var amount) ? amount : null;
         return value is not null;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Scp.Core.Billing.Invoices;
 using Scp.Core.Data;
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
@@ -112,7 +113,7 @@ public sealed class CompensationTests
     private static async Task InvoicedAsync(ScpDbContext db, ProvisioningRun run)
     {
         var (charge, contract) = (await db.PendingCharges.SingleAsync(c => c.BeneficiaryId == run.MerchantId), await db.Contracts.SingleAsync(c => c.OwnerId == run.OwnerId));
-        charge.InvoiceId = db.Add(new Billing.Invoices.Invoice
+        charge.InvoiceId = db.Add(new Invoice
         {
             Id = Guid.CreateVersion7(), OwnerId = run.OwnerId, OwnerPath = run.OwnerPath, TenantId = Guid.CreateVersion7(), AccountId = contract.AccountId,
             ContractId = contract.Id, PeriodStart = contract.CurrentPeriodStart, PeriodEnd = contract.CurrentPeriodEnd, Currency = "CHF", TaxRate = 0, CreatedAt = contract.StartedAt,
