@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Scp.Core.Access;
+using Scp.Core.Access.Sessions;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Health;
@@ -41,6 +44,24 @@ public sealed class RetentionTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Ended_sessions_go_when_their_tenant_says(DatabaseKind kind)
+    {
+        await using var world = await HierarchyWorld.CreateAsync(kind);
+        await using var session = world.AsSystem();
+        var (brief, other) = (world.The<Tenant>("tenant-0"), world.The<Tenant>("tenant-1"));
+        var now = session.Db.Time.GetUtcNow();
+        await world.AddAsync(new Owner[] { brief, other }.SelectMany(o => NewSessions(o, now.AddDays(-3), now.AddDays(-10), now.AddDays(-31))));
+        await session.The<RetentionService>().UpdateAsync(new(brief.NodeId(), SessionDays: 5), default);
+
+        Assert.Equal(3, await new SessionPruning(session.The<IServiceScopeFactory>()).PruneAsync(default));
+
+        Assert.Equal((1, 2), (await CountAsync(brief), await CountAsync(other)));
+        Assert.Equal(1, await world.SeeAsync(db => db.AuditEntries.CountAsync(e => e.Action == "session.prune")));
+
+        Task<int> CountAsync(Tenant tenant) => world.SeeAsync(db => db.UserSessions.CountAsync(s => s.OwnerId == tenant.Id));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_period_is_set_within_bounds_told_and_given_up_again(DatabaseKind kind)
     {
         await using var world = await HierarchyWorld.CreateAsync(kind);
@@ -59,6 +80,19 @@ public sealed class RetentionTests
         var told = await world.SeeAsync(db => db.AuditEntries.Where(e => e.Action == "tenant.retain").OrderBy(e => e.Id).Select(e => e.Changes).ToListAsync());
         Assert.Equal(2, told.Count);
         Assert.Contains("retention.webhookDeliveryDays", told[0], StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<object> NewSessions(Owner home, params DateTimeOffset[] ends)
+    {
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(), OwnerId = home.Id, OwnerPath = home.OwnerPath, Name = "Ada", CreatedAt = home.CreatedAt,
+            Email = $"{home.Slug}@users.example", NormalizedEmail = $"{home.Slug}@USERS.EXAMPLE", UserName = home.Slug, NormalizedUserName = home.Slug,
+        };
+        return [user, .. ends.Select(end => new UserSession
+        {
+            Id = Guid.CreateVersion7(), UserId = user.Id, OwnerId = home.Id, OwnerPath = home.OwnerPath, CreatedAt = home.CreatedAt, LastSeenAt = home.CreatedAt, ExpiresAt = end,
+        })];
     }
 
     private static HealthCheck NewCheck(Owner owner, DateTimeOffset at) => new()
