@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Approvals;
 using Scp.Core.Callers;
 using Scp.Core.Common;
