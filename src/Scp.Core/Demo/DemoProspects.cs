@@ -23,21 +23,30 @@ internal sealed class DemoProspects(Random random, DateTimeOffset now)
         var stages = Pipeline.Usual(tenant.Id, tenant.OwnerPath, now).Stages;
         for (var i = 0; i < Open + Lost + Won; i++)
         {
-            var (prospect, reached) = (New(tenant, random.Next(20, 160)), i % stages.Count);
-            foreach (var row in Way(prospect, stages.Take(reached + 1))) yield return row;
-            if (i >= Open) prospect.Close(i >= Open + Lost ? ProspectStatus.Won : ProspectStatus.Lost, now.AddDays(-random.Next(1, 5)));
-            if (prospect.Status is ProspectStatus.Lost) prospect.LostReason = names.Pick(Enum.GetValues<LostReason>());
-            if (prospect.Status is ProspectStatus.Won) prospect.ConvertedToId = customers[i].Id;
+            var customer = i < Open + Lost ? null : customers[i - Open - Lost];
+            var prospect = New(tenant, customer?.Name ?? names.Holding(), customer?.CreatedAt.AddDays(-random.Next(30, 60)) ?? now.AddDays(-random.Next(30, 160)));
+            var way = Way(prospect, stages.Take(i % stages.Count + 1)).ToList();
+            foreach (var row in way) yield return row;
+            if (i >= Open) Close(prospect, way.OfType<StageChange>().Last(), customer);
             yield return prospect;
         }
     }
 
-    private Prospect New(Tenant tenant, int age)
+    private void Close(Prospect prospect, StageChange last, Customer? customer)
     {
-        var (company, person) = (names.Holding(), names.Person());
+        var at = customer?.CreatedAt ?? last.At.AddDays(random.Next(1, 5));
+        last.Leave(at);
+        prospect.Close(customer is null ? ProspectStatus.Lost : ProspectStatus.Won, at);
+        prospect.ConvertedToId = customer?.Id;
+        if (customer is null) prospect.LostReason = names.Pick(Enum.GetValues<LostReason>());
+    }
+
+    private Prospect New(Tenant tenant, string company, DateTimeOffset at)
+    {
+        var person = names.Person();
         var prospect = new Prospect
         {
-            Id = Guid.CreateVersion7(now.AddDays(-age)), OwnerId = tenant.Id, OwnerPath = tenant.OwnerPath, Company = company, Stage = "", CreatedAt = now.AddDays(-age),
+            Id = Guid.CreateVersion7(at), OwnerId = tenant.Id, OwnerPath = tenant.OwnerPath, Company = company, Stage = "", CreatedAt = at,
             ContactName = person, ContactEmail = $"{person.ToLowerInvariant().Replace(' ', '.')}@{company.ToLowerInvariant().Replace(' ', '-')}.example",
             Source = names.Pick(sources), Value = 500 * random.Next(4, 60), Currency = random.Next(6) is 0 ? "GBP" : tenant.Identity.DefaultCurrency,
             ExpectedCloseOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(random.Next(5, 90)),

@@ -26,6 +26,8 @@ public sealed class PayloadGuardTests
             o => new { owner = o.GlobalId, changes = new[] { new { key = "locale.country", mode = "OVERRIDE", value = "CH" } } }),
         ("resetSettings", Permissions.SettingsWrite, Permissions.SettingsRead, "result: changedSettings { settings { value } }",
             o => new { owner = o.GlobalId }),
+        ("updatePipeline", Permissions.ProspectsPipeline, Permissions.ProspectsRead, "result: pipeline { etag }",
+            o => new { tenant = o.GlobalId, stages = new[] { new { key = "new", name = "New", probability = 0.5 } } }),
     ];
 
     // Needs a provider to answer, and shows the type that the others show.
@@ -38,15 +40,14 @@ public sealed class PayloadGuardTests
     public async Task Whoever_may_only_write_is_told_that_it_was_done_and_not_what_holds_now(DatabaseKind kind)
     {
         await using var app = await ScpApp.StartAsync(kind);
-        var merchant = app.Hierarchy.Merchants[0];
-
         foreach (var (mutation, write, read, selection, input) in cases)
         {
+            Owner at = mutation is "updatePipeline" ? app.Hierarchy.Tenants[0] : app.Hierarchy.Merchants[0];
             var name = char.ToUpperInvariant(mutation[0]) + mutation[1..];
             var text = $"mutation($input: {name}Input!) {{ done: {mutation}(input: $input) {{ {selection} errors {{ __typename }} }} }}";
 
-            var blind = await app.As(merchant.OwnerPath, write).AskAsync(text, new { input = input(merchant) });
-            var seeing = await app.As(merchant.OwnerPath, write, read).AskAsync(text, new { input = input(merchant) });
+            var blind = await app.As(at.OwnerPath, write).AskAsync(text, new { input = input(at) });
+            var seeing = await app.As(at.OwnerPath, write, read).AskAsync(text, new { input = input(at) });
 
             Assert.Equal(["AUTH_NOT_AUTHORIZED"], blind.ErrorCodes);
             Assert.Equal("""{"result":null,"errors":null}""", blind.At("done").ToString());
