@@ -52,8 +52,6 @@ internal sealed class MutationTree
     private readonly List<Requirement> requirements;
     private readonly List<CustomerContact> contacts;
     private readonly List<ImportRun> imports;
-    private readonly List<ProvisioningRun> runs;
-    private readonly List<ProvisioningTemplate> templates;
     private readonly List<Prospect> prospects;
     private readonly HashSet<string> named = [];
 
@@ -96,7 +94,6 @@ internal sealed class MutationTree
         requirements = [.. owners.OfType<Merchant>().SelectMany(OnboardingRows.NewRequirements)];
         contacts = [.. owners.OfType<Customer>().Select(OnboardingRows.NewContact)];
         prospects = [.. owners.OfType<Tenant>().SelectMany(t => new[] { ProspectStatus.Open, ProspectStatus.Lost }.Select(status => ProspectRows.NewProspect(t, status)))];
-        templates = [.. owners.OfType<Tenant>().Select(ProvisioningRows.NewTemplate)];
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -127,8 +124,6 @@ internal sealed class MutationTree
     public IReadOnlyList<CustomerContact> Contacts => Part(contacts);
     public IReadOnlyList<ImportRun> Imports => Part(imports);
     /// <summary>At each customer one that waits for an approval and one that was undone.</summary>
-    public IReadOnlyList<ProvisioningRun> Runs => Part(runs);
-    public IReadOnlyList<ProvisioningTemplate> Templates => Part(templates);
     /// <summary>At each tenant an open one and a lost one.</summary>
     public IReadOnlyList<Prospect> Prospects => Part(prospects);
     public MutationCatalogue Catalogue { get; private set; } = null!;
@@ -171,7 +166,7 @@ internal sealed class MutationTree
             .. Names(nameof(Requirements)) ? requirements : [], .. Names(nameof(Contacts)) ? contacts : [],
             .. Names(nameof(Imports)) ? imports : [],
             .. Names(nameof(Plans), nameof(Contracts)) ? plans : [], .. Names(nameof(Contracts)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
-            .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [], .. Names(nameof(Prospects)) ? prospects : [],
+            .. Names(nameof(Prospects)) ? prospects : [],
         ];
     }
 

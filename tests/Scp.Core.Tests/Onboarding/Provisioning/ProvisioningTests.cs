@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Approvals;
 using Scp.Core.Callers;
 using Scp.Core.Common;
@@ -7,7 +8,6 @@ using Scp.Core.Credentials;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Onboarding.Requirements;
-using Scp.Core.Onboarding.Provisioning.Steps;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Onboarding.Provisioning;
