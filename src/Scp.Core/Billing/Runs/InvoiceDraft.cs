@@ -15,7 +15,7 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
     public void AddAhead(IEnumerable<BilledMerchant> merchants)
     {
         if (turn.Ahead is not { } period) return;
-        foreach (var charge in AheadCharges.Of(period.Plan, merchants))
+        foreach (var charge in AheadCharges.Of(period.Plan, merchants.OrderBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Id)))
             Add(charge.Description, 1, charge.UnitPrice, charge.Amount, charge.BeneficiaryId, false, period.Start, period.End);
     }
 
@@ -24,7 +24,7 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
     public void AddUsage(IEnumerable<UsedInPeriod> used, IReadOnlyDictionary<Guid, string> names)
     {
         if (turn.Ended is not { } period) return;
-        var byMetric = used.OrderBy(u => u.MerchantId).ToLookup(u => u.Metric);
+        var byMetric = used.OrderBy(u => names.GetValueOrDefault(u.MerchantId), StringComparer.Ordinal).ThenBy(u => u.MerchantId).ToLookup(u => u.Metric);
         foreach (var component in period.Plan.Prices.Where(p => p.IsMetered))
             foreach (var sum in byMetric[component.Metric ?? ""])
                 foreach (var line in Charges.Of(component, sum.Quantity, period.Plan.Currency))
