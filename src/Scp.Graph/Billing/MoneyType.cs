@@ -8,8 +8,10 @@ public sealed class MoneyType : TypedObject<Money>
     public MoneyType()
     {
         Description = "An exact amount.";
-        // SQLite gives back a zero after the point that nobody wrote: division by one in full length takes it off.
-        Value("amount", m => m.Amount / 1.0000000000000000000000000000m, NonNull<decimal>());
+        Value("amount", m => Plain(m.Amount), NonNull<decimal>());
         Value(m => m.Currency).Description = "ISO 4217.";
     }
+
+    /// <summary>The number without zeros at its end. SQLite gives back one that nobody wrote; division by one in full length takes it off.</summary>
+    internal static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
 }

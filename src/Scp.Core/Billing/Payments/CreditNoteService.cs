@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scp.Core.Billing.Collections;
 using Scp.Core.Billing.Invoices;
 
@@ -20,7 +21,7 @@ public sealed class CreditNoteService(ScpDbContext db)
         var numbers = await NumberSequence.HoldAsync(db, invoice.TenantId, invoice.OwnerPath, NumberedKind.CreditNote, ct);
         // Under the lock: no other note of the invoice comes in between.
         var before = (await db.CreditNotes.Where(n => n.InvoiceId == invoice.Id).Select(n => n.Amount).ToListAsync(ct)).Sum();
-        if (before + input.Amount > invoice.Total) return new ConflictError($"Of the invoice, {Math.Max(0, invoice.Total - before)} {invoice.Currency} are left to credit.");
+        if (before + input.Amount > invoice.Total) return TooMuch(Math.Max(0, invoice.Total - before), invoice.Currency);
         var account = await db.BillingAccounts.SingleAsync(a => a.Id == invoice.AccountId, ct);
         var note = db.Add(NewNote(invoice, numbers.Take(), input, before, invoice.Credit(input.Amount, account, db.Time.GetUtcNow()))).Entity;
         await db.ClearAsync(invoice, ct);
@@ -36,6 +37,9 @@ public sealed class CreditNoteService(ScpDbContext db)
         Number = number, Currency = invoice.Currency, Amount = input.Amount, Tax = TaxUntil(invoice, before + input.Amount) - TaxUntil(invoice, before),
         ToAccount = toAccount, Reason = input.Reason.Trim(), IssuedAt = db.Time.GetUtcNow(),
     };
+
+    private static ConflictError TooMuch(decimal left, string currency) =>
+        new($"Of the invoice, {left.ToString($"F{Money.DigitsOf(currency)}", CultureInfo.InvariantCulture)} {currency} are left to credit.");
 
     // As the difference of two running totals: notes over the whole invoice give back exactly its tax.
     private static decimal TaxUntil(Invoice invoice, decimal amount) => Money.Round(invoice.Tax * amount / invoice.Total, invoice.Currency);

@@ -31,7 +31,7 @@ internal sealed class BillingBatch
         var accounts = await db.BillingAccounts.Where(a => accountIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
         var payers = contracts.Where(c => Names(c).Any(id => plans[id].Prices.Any(p => p.Model is PriceModel.PerMerchant))).Select(c => c.OwnerId).Distinct().ToArray();
         var merchants = payers is [] ? [] : await db.Merchants.AsNoTracking().Where(m => payers.Contains(m.ParentId!.Value) && m.Status == OwnerStatus.Active)
-            .OrderBy(m => m.Id).Select(m => new { Payer = m.ParentId!.Value, m.Id, m.Name, Since = m.ActivatedAt ?? m.CreatedAt }).ToListAsync(ct);
+            .Select(m => new { Payer = m.ParentId!.Value, m.Id, m.Name, Since = m.ActivatedAt ?? m.CreatedAt }).ToListAsync(ct);
         var ids = contracts.Select(c => c.Id).ToArray();
         // Those of earlier runs tell which merchants have paid for a period that is billed late.
         var since = contracts.Min(c => c.BilledThrough);

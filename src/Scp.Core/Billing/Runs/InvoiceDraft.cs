@@ -18,7 +18,8 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
     public void AddAhead(IEnumerable<ActiveMerchant> merchants, IEnumerable<PendingCharge> charges)
     {
         if (turn.Ahead is not { } period) return;
-        var (before, within) = Split(merchants.Where(m => m.Since < period.End), m => m.Since <= period.Start);
+        var (before, within) = Split(
+            merchants.Where(m => m.Since < period.End).OrderBy(m => m.Merchant.Name, StringComparer.Ordinal).ThenBy(m => m.Merchant.Id), m => m.Since <= period.Start);
         foreach (var charge in AheadCharges.Of(period.Plan, before.Select(m => m.Merchant)))
             Add(charge.Description, 1, charge.UnitPrice, charge.Amount, charge.BeneficiaryId, false, period.Start, period.End);
         // Each charge until the period's end and each that gives it back cancel each other.
@@ -34,7 +35,7 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
     public void AddUsage(IEnumerable<UsedInPeriod> used, IReadOnlyDictionary<Guid, string> names)
     {
         if (turn.Ended is not { } period) return;
-        var byMetric = used.OrderBy(u => u.MerchantId).ToLookup(u => u.Metric);
+        var byMetric = used.OrderBy(u => names.GetValueOrDefault(u.MerchantId), StringComparer.Ordinal).ThenBy(u => u.MerchantId).ToLookup(u => u.Metric);
         foreach (var component in period.Plan.Prices.Where(p => p.IsMetered))
             foreach (var sum in byMetric[component.Metric ?? ""])
                 foreach (var line in Charges.Of(component, sum.Quantity, period.Plan.Currency))

@@ -15,7 +15,7 @@ public sealed class InvoiceLineType : TypedObject<BilledLine>
     {
         Description = "The beneficiary is the merchant the charge arose from; the customer pays.";
         Value("description", l => l.Line.Description, NonNull<string>());
-        Value("quantity", l => l.Line.Quantity, NonNull<decimal>());
+        Value("quantity", l => MoneyType.Plain(l.Line.Quantity), NonNull<decimal>());
         Value("unitPrice", l => new Money(l.Line.UnitPrice, l.Currency), NonNull<Money>()).Description = "Exact; may be finer than the minor unit.";
         Value("amount", l => new Money(l.Line.Amount, l.Currency), NonNull<Money>());
         Load("beneficiary", Of<Owner>(), (lines, context) => OwnersById.LoadAsync<Owner>([.. lines.Select(l => l.Line.BeneficiaryId)], context));

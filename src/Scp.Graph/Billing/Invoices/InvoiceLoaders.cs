@@ -36,6 +36,6 @@ internal static class InvoiceLoaders
     {
         var (metric, from, to) = (context.Argument<string>("metric")!, context.Argument<DateTimeOffset>("from"), context.Argument<DateTimeOffset>("to"));
         var sums = await UsageTotals.OfCustomersAsync(context.Get<ScpDbContext>(), [.. accounts.Select(a => a.OwnerId).Distinct()], metric, from, to, context.CancellationToken);
-        return [.. accounts.Select(a => sums.GetValueOrDefault(a.OwnerId))];
+        return [.. accounts.Select(a => MoneyType.Plain(sums.GetValueOrDefault(a.OwnerId)))];
     }
 }

@@ -77,12 +77,14 @@ public sealed class UsageServiceTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_batch_of_a_thousand_takes_as_many_statements_as_one_of_two(DatabaseKind kind)
+    public async Task A_batch_of_a_thousand_takes_hardly_more_statements_than_one_of_two(DatabaseKind kind)
     {
         await using var world = await RunWorld.CreateAsync(kind);
         await world.StartAsync();
 
-        Assert.Equal(await StatementsAsync(2), await StatementsAsync(1_000));
+        var two = await StatementsAsync(2);
+        // With the audit rows they are a little more than one command holds.
+        Assert.InRange(await StatementsAsync(1_000), two, two + 1);
 
         async Task<int> StatementsAsync(int records)
         {

@@ -38,13 +38,13 @@ public sealed class InvoiceTests
             .AskAsync(Bill, new { id = customer.GlobalId, from = now.AddDays(-31), to = now });
 
         Assert.Empty(seen.ErrorCodes);
-        Assert.Equal("""{"balance":{"amount":10.00,"currency":"CHF"},"credit":{"amount":0},"usage":100,"invoices":{"nodes":["""
-            + """{"number":"INV-000001","status":"OPEN","subtotal":{"amount":10},"tax":{"amount":0.81},"total":{"amount":10.81},"amountDue":{"amount":10.00},"payments":{"nodes":[]}"""
+        Assert.Equal("""{"balance":{"amount":10,"currency":"CHF"},"credit":{"amount":0},"usage":100,"invoices":{"nodes":["""
+            + """{"number":"INV-000001","status":"OPEN","subtotal":{"amount":10},"tax":{"amount":0.81},"total":{"amount":10.81},"amountDue":{"amount":10},"payments":{"nodes":[]}"""
             + ""","creditNotes":{"nodes":[{"number":"CN-000001","amount":{"amount":0.81}}]},"lines":[{"description":"pro","quantity":1,"unitPrice":{"amount":10},"amount":{"amount":10},"beneficiary":null,"proration":false}]}"""
             + """,{"number":"INV-000002","status":"PAID","subtotal":{"amount":20},"tax":{"amount":1.62},"total":{"amount":21.62},"amountDue":{"amount":0},"payments":{"nodes":[{"amount":{"amount":21.62},"status":"SUCCEEDED","reference":"R-7"}]},"creditNotes":{"nodes":[]}"""
             + ""","lines":[{"description":"pro","quantity":1,"unitPrice":{"amount":10},"amount":{"amount":10},"beneficiary":null,"proration":false},"""
             + """{"description":"Calls: merchant-0-0-0","quantity":100,"unitPrice":{"amount":0.1},"amount":{"amount":10},"beneficiary":{"name":"merchant-0-0-0"},"proration":false}]}]}}""",
-            Plain(seen.At("customer.billing").ToString()));
+            seen.At("customer.billing").ToString());
         Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await app.As(customer.OwnerPath, Permissions.CustomersRead).AskAsync("{ invoices { nodes { id } } }")).ErrorCodes);
         Assert.Empty((await app.As(app.Hierarchy.Tenants[1].OwnerPath).AskAsync("{ invoices { nodes { id } } billingRuns { nodes { id } } }")).At("invoices.nodes").EnumerateArray());
     }
@@ -80,9 +80,6 @@ public sealed class InvoiceTests
     }
 
     private static object Used(Owner merchant, string key, decimal quantity, DateTimeOffset at) => new { merchant = merchant.GlobalId, metric = "calls", quantity, at, key };
-
-    // Amounts compare as numbers: one database gives 10, the other 10.00.
-    private static string Plain(string json) => json.Replace("100.0,", "100,", StringComparison.Ordinal);
 
     private static async Task<string> StartAsync(ScpApp app, Tenant tenant, Owner customer, DateTimeOffset startsAt, string? plan = null)
     {
