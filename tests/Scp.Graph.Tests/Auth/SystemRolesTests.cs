@@ -55,8 +55,8 @@ public sealed class SystemRolesTests
             r => r.Permissions.Contains(Permissions.SkipOwner) || r.Permissions.Contains(Permissions.TenantsCreate)).Key);
 
     [Fact]
-    public void Auditors_readers_billing_and_sales_change_nothing() => Assert.All(
-        [SystemRoles.Auditor, SystemRoles.ReadOnly, SystemRoles.Billing, SystemRoles.Sales],
+    public void Auditors_and_readers_change_nothing() => Assert.All(
+        [SystemRoles.Auditor, SystemRoles.ReadOnly],
         r => Assert.DoesNotContain(r.Permissions, p => p.EndsWith(":write", StringComparison.Ordinal) || p.EndsWith(":create", StringComparison.Ordinal)));
 
     [Fact]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Data.Postgres;
+using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Data.Saving;
 
@@ -31,22 +32,36 @@ public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
     public async Task<DomainError?> CheckAsync(string feature, IScoped at, CancellationToken ct) =>
         await LimitAsync(feature, at.OwnerPath, ct) is { } limit ? await ExceedAsync(limit, ct) : null;
 
-    private async Task<Limit?> LimitAsync(string feature, string path, CancellationToken ct)
+    /// <summary>How many more of a feature each of several customers may have, and no other call adds any until the caller's transaction ends. Who is
+    /// not limited is not named. Three statements at most.</summary>
+    /// <param name="customers">Inside the scope of the context.</param>
+    public async Task<Dictionary<Guid, long>> RoomAsync(string feature, IReadOnlyCollection<Customer> customers, CancellationToken ct)
+    {
+        if (customers.Count is 0) return [];
+        var limits = await LimitsAsync(feature, [.. customers.Select(c => c.OwnerPath)], ct);
+        if (limits is []) return [];
+        await LockAsync(limits, ct);
+        var used = await EntitlementUse.CountAsync(db, feature, [.. limits.Select(l => l.CustomerId)], ct);
+        return limits.ToDictionary(l => l.CustomerId, l => Math.Max(0, l.Most - used.GetValueOrDefault(l.CustomerId)));
+    }
+
+    private async Task<Limit?> LimitAsync(string feature, string path, CancellationToken ct) => (await LimitsAsync(feature, [path], ct)).FirstOrDefault();
+
+    private async Task<List<Limit>> LimitsAsync(string feature, string[] paths, CancellationToken ct)
     {
         var held = await (
-            from contract in db.InheritedBy<Contract>([path])
-            join plan in db.InheritedBy<Plan>([path]) on contract.PlanId equals plan.Id
+            from contract in db.InheritedBy<Contract>(paths)
+            join plan in db.InheritedBy<Plan>(paths) on contract.PlanId equals plan.Id
             where contract.Status != ContractStatus.Cancelled
-            select new { contract.OwnerId, contract.OwnerPath, contract.Status, plan.Entitlements }).FirstOrDefaultAsync(ct);
-        if (held?.Status is ContractStatus.PastDue) return new(feature, 0, held.OwnerId, held.OwnerPath, PastDue: true);
-        return held is not null && Plan.Read<Entitlement>(held.Entitlements).FirstOrDefault(e => e.Feature == feature)?.Limit is { } most
-            ? new(feature, most, held.OwnerId, held.OwnerPath) : null;
+            select new { contract.OwnerId, contract.OwnerPath, contract.Status, plan.Entitlements }).ToListAsync(ct);
+        return [.. held.Select(h => h.Status is ContractStatus.PastDue ? new Limit(feature, 0, h.OwnerId, h.OwnerPath, PastDue: true)
+            : Plan.Read<Entitlement>(h.Entitlements).FirstOrDefault(e => e.Feature == feature)?.Limit is { } most ? new Limit(feature, most, h.OwnerId, h.OwnerPath) : null).OfType<Limit>()];
     }
 
     private async Task<LimitExceededError?> ExceedAsync(Limit limit, CancellationToken ct)
     {
         if (limit.PastDue) return new LimitExceededError(limit.Most, "An invoice is past due: nothing is added until it is paid.");
-        await LockAsync(limit, ct);
+        await LockAsync([limit], ct);
         var used = (await CountAsync(limit, ct)).GetValueOrDefault(limit.CustomerId);
         return used < limit.Most ? null : new LimitExceededError(limit.Most, $"The plan allows {limit.Most} {limit.Feature.Replace('-', ' ')}, and as many are in use.");
     }
@@ -60,11 +75,12 @@ public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
     }
 
     // One after the other for each customer and feature. On SQLite one transaction writes at a time, from its beginning.
-    private async Task LockAsync(Limit limit, CancellationToken ct)
+    // Several in one order, so that two do not wait for each other.
+    private async Task LockAsync(IEnumerable<Limit> limits, CancellationToken ct)
     {
         if (db is not PostgresScpDbContext) return;
-        var key = $"limit {limit.Feature} {limit.CustomerId}";
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", ct);
+        string[] keys = [.. limits.Select(limit => $"limit {limit.Feature} {limit.CustomerId}").Order(StringComparer.Ordinal)];
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest({keys}) WITH ORDINALITY AS keys (key, number) ORDER BY number", ct);
     }
 
     private sealed record Limit(string Feature, long Most, Guid CustomerId, string CustomerPath, bool PastDue = false);

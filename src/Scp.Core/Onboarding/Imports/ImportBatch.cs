@@ -1,10 +1,11 @@
+using Scp.Core.Billing.Plans;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Imports.Reading;
 
 namespace Scp.Core.Onboarding.Imports;
 
 /// <summary>Makes owners of a batch of rows, by the rules of the mutations that make one. A fixed number of statements for any batch.</summary>
-internal sealed class ImportBatch(ScpDbContext db, Lineages lineages)
+internal sealed class ImportBatch(ScpDbContext db, Lineages lineages, Entitlements entitlements)
 {
     /// <returns>Null when the run's own owner takes nothing new, or is not there any more.</returns>
     public async Task<CheckedRows?> CheckAsync(ImportRun run, IReadOnlyList<StagedRow> rows, CancellationToken ct)
@@ -13,6 +14,7 @@ internal sealed class ImportBatch(ScpDbContext db, Lineages lineages)
         if (owner is null || await lineages.CheckOpenAsync(owner, ct) is not null) return null;
         var parents = run.Kind is ImportKind.Customers ? new ImportParents(owner, []) : await ParentsAsync(owner, rows, ct);
         var taken = await TakenAsync(parents.All, rows, ct);
+        var room = await entitlements.RoomAsync(Features.Merchants, parents.Payers, ct);
 
         var (made, errors) = (new List<Owner>(), new List<ImportRowError>());
         foreach (var row in rows)
@@ -21,8 +23,10 @@ internal sealed class ImportBatch(ScpDbContext db, Lineages lineages)
             if (row.Fault is { } unread) faults.Add(unread);
             else if (Make(row, parents, faults) is { } one)
             {
-                if (taken.Add((one.ParentId!.Value, one.Slug))) made.Add(one);
-                else faults.Add(new(ImportColumns.Slug, "SLUG_TAKEN", "'slug' is already in use here."));
+                if (!taken.Add((one.ParentId!.Value, one.Slug))) faults.Add(new(ImportColumns.Slug, "SLUG_TAKEN", "'slug' is already in use here."));
+                else if (room.TryGetValue(one.ParentId.Value, out var left) && (room[one.ParentId.Value] = left - 1) < 0)
+                    faults.Add(new(ImportColumns.Customer, "LIMIT_EXCEEDED", "The customer's plan allows no more merchants, or an invoice is past due."));
+                else made.Add(one);
             }
             errors.AddRange(faults.Select(f => Error(run, row, f)));
         }

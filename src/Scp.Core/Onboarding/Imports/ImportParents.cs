@@ -10,6 +10,9 @@ internal sealed record ImportParents(Owner Owner, Dictionary<string, (Customer C
 
     public Guid[] All => OfMerchants && Owner is Tenant ? [.. Customers.Values.Select(c => c.Customer.Id)] : [Owner.Id];
 
+    /// <summary>Those whose plans may limit what is added.</summary>
+    public IReadOnlyCollection<Customer> Payers => !OfMerchants ? [] : Owner is Customer own ? [own] : [.. Customers.Values.Select(c => c.Customer)];
+
     /// <returns>Null with a fault that says why.</returns>
     public Owner? Find(StagedRow row, List<RowFault> faults)
     {

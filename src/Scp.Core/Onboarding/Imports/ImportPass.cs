@@ -10,6 +10,8 @@ internal sealed class ImportPass(ScpDbContext db, ImportBatch batch)
     {
         if (await FindAsync(id, turn, ct) is not { } run) return Step.Lost;
         var chunk = await ChunkAsync(run, run.Cursor, ct);
+        // What the customers' plans have room for stays so until the rows are there.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var rows = StagedRow.Read(chunk.Rows);
         if (await batch.CheckAsync(run, rows, ct) is not { } found) return Step.Closed;
         db.AddRange(found.Errors);
@@ -19,7 +21,9 @@ internal sealed class ImportPass(ScpDbContext db, ImportBatch batch)
             db.Remove(chunk);
         }
         run.Advance(rows.Count, run.WritesWhole ? 0 : found.Made.Count, found.Failed, db.Time.GetUtcNow());
-        return await SaveAsync(ct);
+        if (await SaveAsync(ct) is not Step.Done) return Step.Refused;
+        await transaction.CommitAsync(ct);
+        return Step.Done;
     }
 
     /// <summary>Writes every row in one transaction: nobody sees the first before the last is there, and whatever goes wrong leaves none.
