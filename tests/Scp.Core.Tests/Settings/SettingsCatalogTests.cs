@@ -8,7 +8,7 @@ public sealed class SettingsCatalogTests
 
     [Fact]
     public void Has_every_group_that_ships() =>
-        Assert.Equal(["identity", "locale", "notifications", "security", "branding", "bi"], SettingsCatalog.Set.Definitions.Select(d => d.Group).Distinct());
+        Assert.Equal(["identity", "locale", "notifications", "security", "branding", "bi", "billing"], SettingsCatalog.Set.Definitions.Select(d => d.Group).Distinct());
 
     [Theory, MemberData(nameof(Keys))]
     public async Task Every_definition_is_whole(string key)

@@ -26,8 +26,8 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
         var charged = charges.Where(c => c.PeriodEnd == period.End).GroupBy(c => c.BeneficiaryId).Where(g => g.Sum(c => Math.Sign(c.Amount)) > 0).Select(g => g.Key).ToHashSet();
         foreach (var late in within.Where(m => !charged.Contains(m.Merchant.Id)))
             foreach (var charge in AheadCharges.OfMerchant(period.Plan, late.Merchant))
-                Add(charge.Description, 1, charge.UnitPrice, Proration.Share(charge.Amount, period.Start, period.End, late.Since, period.End, account.Currency),
-                    charge.BeneficiaryId, true, late.Since, period.End);
+                if (Proration.Share(charge.Amount, period.Start, period.End, late.Since, period.End, account.Currency) is not 0 and var share)
+                    Add(charge.Description, 1, charge.UnitPrice, share, charge.BeneficiaryId, true, late.Since, period.End);
     }
 
     /// <summary>Each merchant's usage by itself: it is the line's beneficiary.</summary>

@@ -17,14 +17,15 @@ public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
     {
         save ??= () => db.SaveAsync(ct);
         if (await LimitAsync(feature, at.OwnerPath, ct) is not { } limit) return await save();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // A step of provisioning has one already.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
         if (await ExceedAsync(limit, ct) is { } full)
         {
             db.Discard();
             return full;
         }
         if (await save() is { } refusal) return refusal;
-        await transaction.CommitAsync(ct);
+        if (transaction is not null) await transaction.CommitAsync(ct);
         return null;
     }
 

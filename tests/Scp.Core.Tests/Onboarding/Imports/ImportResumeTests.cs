@@ -136,7 +136,8 @@ public sealed class ImportResumeTests
         var sweep = world.Node.GetRequiredService<ImportSweep>();
 
         await sweep.RunAsync(default);
-        Assert.Equal([forgotten.Id, other.Id, other.Id, other.Id, other.Id], await world.SeeAsync(db => db.ImportChunks.OrderBy(c => c.RunId).Select(c => c.RunId).ToListAsync()));
+        Assert.Equal((1, 4), await world.SeeAsync(async db =>
+            (await db.ImportChunks.CountAsync(c => c.RunId == forgotten.Id), await db.ImportChunks.CountAsync(c => c.RunId == other.Id))));
         world.Time.Advance(ImportSweep.Patience + TimeSpan.FromSeconds(1));
         await sweep.RunAsync(default);
 

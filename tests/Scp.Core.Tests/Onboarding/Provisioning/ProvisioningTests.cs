@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Approvals;
+using Scp.Core.Billing.Plans;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Credentials;
@@ -156,6 +157,30 @@ public sealed class ProvisioningTests
         await world.RunAsync();
 
         Assert.Equal(Outcome.Live, await Outcome.OfAsync(world, run));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_merchant_for_which_the_customers_plan_has_no_room_is_not_made(DatabaseKind kind)
+    {
+        await using var world = await ProvisioningWorld.CreateAsync(kind);
+        var there = await world.ReadAsync(db => db.Merchants.CountAsync(m => m.ParentId == world.Customer.Id));
+        await using (var session = world.AsSystem())
+        {
+            var plan = await session.Db.Plans.AsNoTracking().SingleAsync(p => session.Db.Contracts.Any(c => c.OwnerId == world.Customer.Id && c.PlanId == p.Id));
+            var limited = session.Db.Add(new Plan
+            {
+                Id = Guid.CreateVersion7(), OwnerId = plan.OwnerId, OwnerPath = plan.OwnerPath, Code = plan.Code, Number = plan.Number + 1, Name = plan.Name, Currency = plan.Currency,
+                Status = PlanStatus.Published, Entitlements = $$"""[{"feature":"merchants","limit":{{there + 1}}}]""",
+            }).Entity;
+            (await session.Db.Contracts.SingleAsync(c => c.OwnerId == world.Customer.Id)).PlanId = limited.Id;
+            await session.Db.SaveChangesAsync();
+        }
+
+        var (first, second) = (await world.StartAsync("first"), await world.StartAsync("second"));
+        await world.RunAsync();
+
+        Assert.Equal([RunStatus.Succeeded, RunStatus.Compensated], new[] { (await world.StoredAsync(first)).Status, (await world.StoredAsync(second)).Status }.Order());
+        Assert.Equal(there + 1, await world.ReadAsync(db => db.Merchants.CountAsync(m => m.ParentId == world.Customer.Id && m.Status == OwnerStatus.Active)));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
