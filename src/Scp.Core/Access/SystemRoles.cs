@@ -27,7 +27,7 @@ public static class SystemRoles
          .. runAccess];
 
     private static readonly string[] runCustomers =
-        [.. runMerchants, .. readOnboarding, Permissions.CustomersRead, Permissions.CustomersWrite, Permissions.MerchantsWrite, Permissions.ImportsWrite,
+        [.. runMerchants, Permissions.PlansRead, Permissions.BillingRead, Permissions.CustomersRead, Permissions.CustomersWrite, Permissions.MerchantsWrite, Permissions.ImportsWrite,
          Permissions.ProvisioningWrite];
 
     public static readonly SystemRole PlatformAdmin = new("platform-admin", "Platform administrator",

@@ -38,8 +38,6 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.BillingRuns.Select(r => new GuardedRow("BillingRun", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ProvisioningRuns.Select(r => new GuardedRow("ProvisioningRun", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ProvisioningTemplates.Select(r => new GuardedRow("ProvisioningTemplate", r.Id, r.OwnerPath)).ToListAsync(),
-        .. await db.ProvisioningRuns.Select(r => new GuardedRow("ProvisioningRun", r.Id, r.OwnerPath)).ToListAsync(),
-        .. await db.ProvisioningTemplates.Select(r => new GuardedRow("ProvisioningTemplate", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.Prospects.Select(r => new GuardedRow("Prospect", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ProspectActivities.Select(r => new GuardedRow("ProspectActivity", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.MasterKeyRotations.Select(r => new GuardedRow("MasterKeyRotation", r.Id, r.OwnerPath)).ToListAsync(),

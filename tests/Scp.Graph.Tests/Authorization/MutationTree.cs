@@ -61,11 +61,11 @@ internal sealed class MutationTree
         owners.Add(platform);
         foreach (var customers in new[] { 2, 1 })
         {
-            var tenant = Add(NewTenant(platform));
+            var tenant = Add(FreshOwners.NewTenant(platform));
             for (var c = 0; c < customers; c++)
             {
-                var customer = Add(NewCustomer(tenant));
-                for (var m = 0; m < 2; m++) Add(NewMerchant(tenant, customer));
+                var customer = Add(FreshOwners.NewCustomer(tenant));
+                for (var m = 0; m < 2; m++) Add(FreshOwners.NewMerchant(tenant, customer));
             }
         }
         users = [.. owners.Skip(1).SelectMany(owner => Enum.GetValues<UserStatus>().Select(status => NewUser(owner, status)))];
@@ -123,7 +123,6 @@ internal sealed class MutationTree
     public IReadOnlyList<Requirement> Requirements => Part(requirements);
     public IReadOnlyList<CustomerContact> Contacts => Part(contacts);
     public IReadOnlyList<ImportRun> Imports => Part(imports);
-    /// <summary>At each customer one that waits for an approval and one that was undone.</summary>
     /// <summary>At each tenant an open one and a lost one.</summary>
     public IReadOnlyList<Prospect> Prospects => Part(prospects);
     public MutationCatalogue Catalogue { get; private set; } = null!;
@@ -165,7 +164,6 @@ internal sealed class MutationTree
             .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [],
             .. Names(nameof(Requirements)) ? requirements : [], .. Names(nameof(Contacts)) ? contacts : [],
             .. Names(nameof(Imports)) ? imports : [],
-            .. Names(nameof(Plans), nameof(Contracts)) ? plans : [], .. Names(nameof(Contracts)) ? [.. accounts, .. contracts] : Array.Empty<object>(),
             .. Names(nameof(Prospects)) ? prospects : [],
         ];
     }
@@ -200,32 +198,6 @@ internal sealed class MutationTree
         owner.Status = owner.Kind == arranged?.Kind ? arranged.Value.Status : OwnerStatus.Active;
         owners.Add(owner);
         return owner;
-    }
-
-    private static Tenant NewTenant(Platform platform)
-    {
-        var id = Guid.CreateVersion7();
-        return new()
-        {
-            Id = id, ParentId = platform.Id, OwnerPath = OwnerPath.Child("/", id), Name = "tenant", Slug = $"{id:N}", CreatedAt = day,
-            Identity = new() { LegalName = "T", DisplayName = "T", DefaultLocale = "de-CH", DefaultCurrency = "CHF", TimeZone = "Europe/Zurich" },
-        };
-    }
-
-    private static Customer NewCustomer(Tenant tenant)
-    {
-        var id = Guid.CreateVersion7();
-        return new() { Id = id, ParentId = tenant.Id, OwnerPath = OwnerPath.Child(tenant.OwnerPath, id), Name = "customer", Slug = $"{id:N}", CreatedAt = day, LegalName = "C" };
-    }
-
-    private static Merchant NewMerchant(Tenant tenant, Customer customer)
-    {
-        var id = Guid.CreateVersion7();
-        return new()
-        {
-            Id = id, ParentId = customer.Id, TenantId = tenant.Id, OwnerPath = OwnerPath.Child(customer.OwnerPath, id), Name = "merchant", Slug = $"{id:N}",
-            CreatedAt = day, Currency = "CHF", TimeZone = "Europe/Zurich",
-        };
     }
 
     private static ImpersonationRequest NewRequest(Owner owner) => new()

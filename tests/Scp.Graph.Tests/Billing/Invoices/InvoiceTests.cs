@@ -1,9 +1,12 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Billing.Plans;
 using Scp.Testing;
+using UglyToad.PdfPig;
 
 namespace Scp.Graph.Tests.Billing.Invoices;
 
@@ -77,6 +80,30 @@ public sealed class InvoiceTests
         }
 
         Assert.Equal(await CountAsync(2), await CountAsync(10));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_pdf_is_for_whoever_may_read_the_invoice_there(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var (tenant, customer) = (app.Hierarchy.Tenants[0], app.Hierarchy.Customers[0]);
+        await StartAsync(app, tenant, customer, TimeProvider.System.GetUtcNow());
+        await app.As(tenant.OwnerPath).MutateAsync("runBilling", new { tenant = tenant.GlobalId }, "billingRun { id }");
+        var url = (await app.As(customer.OwnerPath, Permissions.BillingRead).AskAsync("{ invoices { nodes { pdfUrl } } }")).At("invoices.nodes")[0].GetProperty("pdfUrl").GetString()!;
+        using var payer = await app.MachineOfAsync(customer, Permissions.BillingRead);
+        using var blind = await app.MachineOfAsync(customer, Permissions.CustomersRead);
+        using var other = await app.MachineOfAsync(app.Hierarchy.Customers[1], Permissions.BillingRead);
+
+        using var answer = await payer.GetAsync(url);
+        using var pdf = PdfDocument.Open(await answer.Content.ReadAsByteArrayAsync());
+        var words = pdf.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text).ToHashSet();
+        Assert.Superset(new HashSet<string> { "INV-000001", customer.Name, "10.81" }, words);
+
+        Assert.Equal("AUTH_NOT_AUTHENTICATED", await (await app.NewClient().GetAsync(url)).ProblemAsync(HttpStatusCode.Unauthorized));
+        Assert.Equal("AUTH_NOT_AUTHORIZED", await (await blind.GetAsync(url)).ProblemAsync(HttpStatusCode.Forbidden));
+        Assert.Equal("NOT_FOUND", await (await other.GetAsync(url)).ProblemAsync(HttpStatusCode.NotFound));
+        Assert.Equal("INVALID_ID", await (await payer.GetAsync($"/api/invoices/{customer.GlobalId}/pdf")).ProblemAsync(HttpStatusCode.BadRequest));
+        Assert.Single(await app.ArrangeAsync(db => db.AuditEntries.Where(e => e.Action == "invoice.pdf" && e.Outcome == AuditOutcome.Denied).ToListAsync()));
     }
 
     private static object Used(Owner merchant, string key, decimal quantity, DateTimeOffset at) => new { merchant = merchant.GlobalId, metric = "calls", quantity, at, key };
