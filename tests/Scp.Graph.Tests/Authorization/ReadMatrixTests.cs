@@ -51,7 +51,7 @@ public sealed class ReadMatrixTests
 
     private static async Task<ScpApp> StartAsync(DatabaseKind kind)
     {
-        var app = await ScpApp.StartAsync(kind, ("GraphQL:Limits:MaxFieldCost", "1000000"), ("GraphQL:Limits:MaxTypeCost", "1000000"), ("RateLimits:Enabled", "false"));
+        var app = await ScpApp.StartAsync(kind, ("GraphQL:Limits:MaxFieldCost", "1000000"), ("GraphQL:Limits:MaxTypeCost", "1000000"), ("GraphQL:Limits:MaxAliasesPerField", "100"), ("RateLimits:Enabled", "false"));
         await app.ArrangeAsync(async db =>
         {
             await GuardedRows.SeedAsync(db, app.Hierarchy);

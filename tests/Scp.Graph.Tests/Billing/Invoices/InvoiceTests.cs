@@ -5,6 +5,7 @@ using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
 using Scp.Graph.Tests.Billing.Plans;
+using Scp.Graph.Tests.Rest;
 using Scp.Testing;
 using UglyToad.PdfPig;
 
