@@ -43,6 +43,7 @@ public sealed class Conversion(ScpDbContext db, ProspectMoves moves, CustomerSer
         if (input.Merchants is not { Count: > 0 } merchants) return null;
         if (await provisioning.PlanOfAsync(customer, input.Template, ct) is not { } plan)
             return new ValidationError([new("template", $"There is no template '{input.Template}'.", "UNKNOWN_TEMPLATE")]);
+        if (plan.NeedsApproval && db.Caller.CheckActsAsSelf() is not null) return new ConflictError("What needs an approval is not asked for in the name of somebody else.");
         foreach (var draft in merchants) provisioning.Add(customer, input.Template, plan, draft);
         return null;
     }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Invoices;
@@ -12,6 +13,8 @@ namespace Scp.Core.Billing.Collections;
 public sealed class InvoiceCollector(IServiceScopeFactory scopes, TimeProvider time)
 {
     private const int AtOnce = 8, PerTenant = 4, BatchSize = 200;
+    // A payment that stays pending after so many is asked for again, under its key.
+    private const int MaxRaces = 20;
     private const string Work = "collections";
     /// <summary>Longer than a call may take.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -25,7 +28,7 @@ public sealed class InvoiceCollector(IServiceScopeFactory scopes, TimeProvider t
         await using var scope = scopes.CreateSystemScope(Work);
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var now = db.Time.GetUtcNow();
-        var due = db.Invoices.Where(i => i.Status == InvoiceStatus.Open && i.NextAttemptAt <= now);
+        var due = db.Invoices.Where(Due(db, now));
         // The first of each tenant: many of one must not hide those of another.
         var first = await due.Select(i => i.TenantId).Distinct()
             .SelectMany(tenant => due.Where(i => i.TenantId == tenant).OrderBy(i => i.NextAttemptAt).ThenBy(i => i.Id).Take(PerTenant))
@@ -33,12 +36,21 @@ public sealed class InvoiceCollector(IServiceScopeFactory scopes, TimeProvider t
         return [.. first.Select(i => new DueWork(i.Id, $"{i.TenantId:N}"))];
     }
 
+    // One that was closed while a provider owed its answer is asked for until it is known whether money came.
+    private static Expression<Func<Invoice, bool>> Due(ScpDbContext db, DateTimeOffset now)
+    {
+        var answered = now - Lease;
+        return i => (i.Status == InvoiceStatus.Open && i.NextAttemptAt <= now)
+            || (i.Status != InvoiceStatus.Open && (i.NextAttemptAt == null || i.NextAttemptAt <= now)
+                && db.Payments.Any(p => p.InvoiceId == i.Id && p.Status == PaymentStatus.Pending && p.At <= answered));
+    }
+
     private async Task CollectAsync(Guid id, CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope(Work);
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var now = db.Time.GetUtcNow();
-        if (await db.Invoices.SingleOrDefaultAsync(i => i.Id == id && i.Status == InvoiceStatus.Open && i.NextAttemptAt <= now, ct) is not { } invoice) return;
+        if (await db.Invoices.Where(Due(db, now)).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice) return;
         var account = await db.BillingAccounts.SingleAsync(a => a.Id == invoice.AccountId, ct);
         var provider = account.PaymentMethod is null ? null : await scope.ServiceProvider.GetRequiredService<PaymentProvider>().FindAsync(invoice.TenantId, ct);
         if (provider is not { } found)
@@ -53,11 +65,12 @@ public sealed class InvoiceCollector(IServiceScopeFactory scopes, TimeProvider t
             : await found.Adapter.ChargeAsync(found.Integration, new(payment.Id, Money.MinorUnits(payment.Amount, payment.Currency), payment.Currency,
                 account.PaymentCustomer!, account.PaymentMethod!, $"Invoice {invoice.Number}"), ct);
         // Told even when the host stops: the money has moved.
-        while (!await SettleAsync(payment.Id, outcome)) { }
+        for (var tries = 0; !await SettleAsync(payment.Id, outcome) && tries < MaxRaces; tries++) { }
     }
 
     private static async Task RemindAsync(ScpDbContext db, Invoice invoice, DateTimeOffset now, CancellationToken ct)
     {
+        if (invoice.Status is not InvoiceStatus.Open) return; // What was asked for is known where the provider was.
         if (invoice.DueAt > now) invoice.NextAttemptAt = invoice.DueAt;
         else await db.FailAsync(invoice, await db.Contracts.SingleAsync(c => c.Id == invoice.ContractId, ct), now, ct);
         db.AuditAs("invoice.remind");
@@ -99,7 +112,7 @@ public sealed class InvoiceCollector(IServiceScopeFactory scopes, TimeProvider t
             // Whether it was paid is for a person to find out, before it is charged anew.
             if (outcome.Result is PaymentResult.Unknown) invoice.NextAttemptAt = null;
         }
-        else (payment.Failure, invoice.NextAttemptAt) = (outcome.Error, invoice.Status is InvoiceStatus.Open ? now + Lease : null);
+        else (payment.Failure, invoice.NextAttemptAt) = (outcome.Error, now + Lease);
         db.AuditAs($"payment.{outcome.Result.ToString().ToLowerInvariant()}");
         return await db.SaveAsync(CancellationToken.None) is null;
     }

@@ -30,7 +30,7 @@ internal static class InvoiceStates
         /// <returns>What is beyond its due, which is credit of the account now.</returns>
         public decimal Pay(decimal amount, BillingAccount account, DateTimeOffset now)
         {
-            if (invoice.Status is not InvoiceStatus.Void) invoice.Status = InvoiceStatus.Open;
+            if (invoice.Status is InvoiceStatus.Uncollectible) invoice.Reopen(now);
             var excess = Math.Max(0, amount - invoice.AmountDue);
             invoice.AmountPaid += amount - excess;
             account.Credit += excess;
@@ -50,10 +50,10 @@ internal static class InvoiceStates
         }
 
         /// <summary>What was paid is due again.</summary>
-        public void TakeBack(decimal amount)
+        public void TakeBack(decimal amount, DateTimeOffset now)
         {
             invoice.AmountPaid -= amount;
-            if (amount > 0) (invoice.Status, invoice.PaidAt) = (InvoiceStatus.Open, null);
+            if (amount > 0) invoice.Reopen(now);
         }
 
         /// <summary>As if it had not been: the credit that it took goes back.</summary>
@@ -62,6 +62,13 @@ internal static class InvoiceStates
         {
             account.Credit += invoice.AmountCredited - noted;
             (invoice.AmountCredited, invoice.Status, invoice.NextAttemptAt) = (noted, InvoiceStatus.Void, null);
+        }
+
+        // It is collected anew, from its first attempt.
+        private void Reopen(DateTimeOffset now)
+        {
+            (invoice.Status, invoice.PaidAt, invoice.Attempts) = (InvoiceStatus.Open, null, 0);
+            invoice.NextAttemptAt = invoice.DueAt > now ? invoice.DueAt : now.AddDays(1);
         }
 
         private void CloseIfCovered(DateTimeOffset now)

@@ -44,7 +44,7 @@ public sealed class PaymentService(ScpDbContext db)
         if (payment.Excess > account.Credit) return new ConflictError("What the payment was too high by has paid another invoice.");
         var invoice = await db.Invoices.SingleAsync(i => i.Id == payment.InvoiceId, ct);
         account.Credit -= payment.Excess;
-        invoice.TakeBack(payment.Amount - payment.Excess);
+        invoice.TakeBack(payment.Amount - payment.Excess, db.Time.GetUtcNow());
         (payment.Status, payment.RefundedAt) = (PaymentStatus.Refunded, db.Time.GetUtcNow());
         db.AuditAs("payment.refund", input.Reason.Trim());
         return await db.SaveAsync(ct) is { } error ? error : payment;

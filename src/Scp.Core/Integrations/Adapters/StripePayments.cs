@@ -44,7 +44,7 @@ internal sealed partial class StripePayments(GuardedConnections connections, Pro
         var (reference, refusal) = ((string?)null, (string?)null);
         var outcome = await calls.RunAsync(async token =>
         {
-            if (KeyFault(integration, out var key) is { } fault) return refusal = fault;
+            if (KeyFault(integration, out var key) is { } fault) return fault;
             try
             {
                 var payment = await new PaymentIntentService(Client(integration, key)).CreateAsync(new()
@@ -62,9 +62,10 @@ internal sealed partial class StripePayments(GuardedConnections connections, Pro
                 var open = $"The payment is not complete ({payment.Status}).";
                 return payment.Status is "processing" ? open : refusal = open;
             }
-            catch (StripeException refused) when ((int)refused.HttpStatusCode is >= 400 and < 500 and not 409 and not 429)
+            // Anything else may come of a second question about a payment that was carried out at the first.
+            catch (StripeException refused) when (refused.StripeError?.Type is "card_error")
             {
-                return refusal = refused.StripeError?.Type is "card_error" ? "The means of payment was refused." : CallFailures.OfStatus(refused.HttpStatusCode)!;
+                return refusal = "The means of payment was refused.";
             }
         }, ct);
         return new(outcome.Succeeded ? PaymentResult.Paid : refusal is not null ? PaymentResult.Refused : PaymentResult.Unknown, reference, outcome.Error);

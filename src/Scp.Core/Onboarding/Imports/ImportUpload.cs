@@ -22,6 +22,9 @@ public sealed class ImportUpload(ScpDbContext db, ImportOptions options, IServic
     public async Task<Result<ImportRun>> ReceiveAsync(NodeId id, Stream file, CancellationToken ct)
     {
         if (id.Type is not nameof(ImportRun) || await db.FindToChangeAsync<ImportRun>(id.Id, ct) is not { } run) return new NotFoundError(id);
+        // The rows are written in the name of whoever opened the import.
+        if ((run.RequestedById, run.RequestedByClientId) != (db.Caller.UserId, db.Caller.ClientId) || db.Caller.CheckActsAsSelf() is not null)
+            return new ConflictError("Whoever opened the import sends its file, in no name but their own.");
         if (run.Status is not ImportStatus.AwaitingFile) return new ConflictError("The import waits for no file.");
         var (uploadId, staged) = (Guid.CreateVersion7(db.Time.GetUtcNow()), false);
         try

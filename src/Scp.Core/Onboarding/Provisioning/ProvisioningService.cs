@@ -21,6 +21,9 @@ public sealed class ProvisioningService(ScpDbContext db, Lineages lineages)
             return new ValidationError([new("template", $"There is no template '{input.Template}'.", "UNKNOWN_TEMPLATE")]);
         if (await db.Merchants.AnyAsync(m => m.ParentId == customer.Id && m.Slug == input.Slug, ct)) return new ConflictError($"'{input.Slug}' is in use.");
 
+        // Else the person behind the visit could approve what they asked for in another name.
+        if (plan.NeedsApproval && db.Caller.CheckActsAsSelf() is not null) return new ConflictError("What needs an approval is not asked for in the name of somebody else.");
+
         var run = Add(customer, input.Template, plan, draft);
         return await db.SaveAsync(ct) is { } error ? error : run;
     }

@@ -94,6 +94,29 @@ public sealed class InvoiceCollectorTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_was_taken_without_an_answer_is_found_also_when_the_invoice_was_paid_meanwhile(DatabaseKind kind)
+    {
+        await using var world = await CollectionWorld.CreateAsync(kind);
+        var paid = world.Answer;
+        world.Answer = () => Task.FromResult((400, """{"error":{"type":"idempotency_error"}}"""));
+        await world.CollectAsync();
+        await using var session = world.As(Permissions.BillingWrite);
+        var invoice = (await world.ReadAsync()).Invoice;
+        Assert.Null((await session.Services.GetRequiredService<PaymentService>().RecordAsync(new(new("Invoice", invoice.Id), 108.10m, "bank-transfer"), default)).Error);
+
+        world.Answer = paid;
+        await world.CollectAsync();
+        world.Time.Advance(InvoiceCollector.Lease);
+        await world.CollectAsync();
+        await world.CollectAsync();
+
+        Assert.Equal((2, 1), (world.Asked.Count, world.Keys.Count()));
+        var read = await world.ReadAsync();
+        Assert.Equal((InvoiceStatus.Paid, 108.10m, 108.10m), (read.Invoice.Status, read.Invoice.AmountPaid, read.Account.Credit));
+        Assert.All(read.Payments, p => Assert.Equal(PaymentStatus.Succeeded, p.Status));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_node_that_dies_while_it_charges_leaves_it_to_another_which_charges_no_second_time(DatabaseKind kind)
     {
         await using var world = await CollectionWorld.CreateAsync(kind);

@@ -128,6 +128,23 @@ public sealed class ProvisioningTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_contract_that_is_yet_to_begin_charges_by_its_first_run_alone(DatabaseKind kind)
+    {
+        await using var world = await ProvisioningWorld.CreateAsync(kind);
+        await using (var session = world.AsSystem())
+        {
+            var contract = await session.Db.Contracts.SingleAsync(c => c.OwnerId == world.Customer.Id);
+            (contract.CurrentPeriodStart, contract.CurrentPeriodEnd) = (world.Time.GetUtcNow().AddDays(10), world.Time.GetUtcNow().AddDays(40));
+            await session.Db.SaveChangesAsync();
+        }
+        var run = await world.StartAsync();
+
+        await world.RunAsync();
+
+        Assert.Equal((OwnerStatus.Active, ""), (await Outcome.OfAsync(world, run) is var o ? (o.Merchant!.Value, o.Charges) : default));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_merchant_that_has_something_to_bring_waits_for_it_and_goes_on_by_itself(DatabaseKind kind)
     {
         await using var world = await ProvisioningWorld.CreateAsync(kind);

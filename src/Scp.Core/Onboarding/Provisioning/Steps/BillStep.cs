@@ -25,7 +25,8 @@ internal sealed class BillStep(ScpDbContext db) : IProvisioningStep
             join plan in db.Plans.AsNoTracking() on contract.PlanId equals plan.Id
             where contract.OwnerId == run.OwnerId && (contract.Status == ContractStatus.Active || contract.Status == ContractStatus.PastDue)
             select new { contract, plan }).SingleOrDefaultAsync(ct);
-        if (held is null || held.contract.CurrentPeriodEnd <= now) return;
+        // A period that has not begun, or has ended, is the billing run's: it charges whoever is active then.
+        if (held is null || held.contract.CurrentPeriodStart > now || held.contract.CurrentPeriodEnd <= now) return;
         var charged = await ChargesAsync(run, ct);
 
         foreach (var component in held.plan.Prices.Where(p => p is { Model: PriceModel.PerMerchant, UnitPrice: > 0 }))
