@@ -4,7 +4,4 @@ namespace Scp.Core.Billing;
 internal static class BillingLock
 {
     public const string Name = "billing";
-
-    /// <summary>The path of the tenant that a path is of or below.</summary>
-    public static string TenantOf(string path) => path[..(path.IndexOf('/', 1) + 1)];
 }

@@ -23,6 +23,9 @@ public static class OwnerPath
     /// <summary>First path after the subtree of <paramref name="path"/> in ordinal order.</summary>
     public static string End(string path) => string.Concat(path.AsSpan(0, path.Length - 1), "0");
 
+    /// <summary>The path of the tenant that a path is of or below; the platform's is its own.</summary>
+    public static string TenantOf(string path) => path is Platform ? path : path[..(path.IndexOf('/', 1) + 1)];
+
     public static bool Contains(string ancestor, string path) => path.StartsWith(ancestor, StringComparison.Ordinal);
 
     /// <summary>The path one level up; not for the platform's, which has none.</summary>

@@ -8,6 +8,7 @@ public sealed class IntegrationAdapters(IEnumerable<IIntegrationAdapter> adapter
     private readonly FrozenDictionary<string, IIntegrationAdapter> byPlugin = adapters.ToFrozenDictionary(a => a.PluginKey, StringComparer.Ordinal);
 
     public IReadOnlyCollection<string> PluginKeys => byPlugin.Keys;
+    public IEnumerable<IIntegrationAdapter> All => byPlugin.Values.OrderBy(a => a.PluginKey, StringComparer.Ordinal);
 
     public IIntegrationAdapter? Find(string pluginKey) => byPlugin.GetValueOrDefault(pluginKey);
 }

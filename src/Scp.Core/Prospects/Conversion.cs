@@ -41,9 +41,8 @@ public sealed class Conversion(ScpDbContext db, ProspectMoves moves, CustomerSer
     private async Task<DomainError?> StartRunsAsync(Customer customer, ConvertProspectInput input, CancellationToken ct)
     {
         if (input.Merchants is not { Count: > 0 } merchants) return null;
-        if (await provisioning.PlanOfAsync(customer, input.Template, ct) is not { } plan)
-            return new ValidationError([new("template", $"There is no template '{input.Template}'.", "UNKNOWN_TEMPLATE")]);
-        if (plan.NeedsApproval && db.Caller.CheckActsAsSelf() is not null) return new ConflictError("What needs an approval is not asked for in the name of somebody else.");
+        var found = await provisioning.PlanOfAsync(customer, input.Template, ct);
+        if (found.Value is not { } plan) return found.Error!;
         foreach (var draft in merchants) provisioning.Add(customer, input.Template, plan, draft);
         return null;
     }

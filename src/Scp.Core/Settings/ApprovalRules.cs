@@ -21,9 +21,7 @@ internal sealed record ApprovalRules(IReadOnlySet<GuardedOperation> Operations, 
     /// <param name="paths">Inside the scope of the context.</param>
     public static async Task<IReadOnlyDictionary<string, ApprovalRules>> LoadAsync(ScpDbContext db, IReadOnlyCollection<string> paths, CancellationToken ct)
     {
-        var rows = await db.InheritedBy<ConfigurationLayer>(paths).AsNoTracking()
-            .Where(l => l.Subject == SettingsCatalog.Subject).Select(LayerRow.Projection).ToListAsync(ct);
-        var fold = SettingsCatalog.Fold(rows, db.Time.GetUtcNow());
+        var fold = await SettingsCatalog.StoredAsync(db, paths, ct);
         return paths.ToDictionary(path => path, path => Of(fold.At(path)));
     }
 

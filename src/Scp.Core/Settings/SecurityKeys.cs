@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Scp.Core.Inheritance;
 
 namespace Scp.Core.Settings;
@@ -15,11 +14,8 @@ internal static class SecurityKeys
 
     private const string Prefix = "security.";
 
-    // Each has a default in the catalogue, and was checked against its schema when it was written.
-    public static T Read<T>(Merged settings, string key) => JsonSerializer.Deserialize<T>(settings[key].Value!.Value.Utf8.Span)!;
-
     /// <summary>Whether an owner itself says that it wants to be asked before visits, whatever is said above it.</summary>
     public static bool AsksForConsent(LayerRow layer, DateTimeOffset time) => layer[ImpersonationConsent].At(time).Value == RawJson.Of("true");
 
-    public static Networks NetworksOf(Merged settings) => Networks.Parse(Read<string[]>(settings, AllowedNetworks));
+    public static Networks NetworksOf(Merged settings) => Networks.Parse(SettingsCatalog.Read<string[]>(settings, AllowedNetworks));
 }

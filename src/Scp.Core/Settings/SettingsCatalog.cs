@@ -15,6 +15,14 @@ public static class SettingsCatalog
 
     public static SettingSet Set { get; } = new([.. groups.SelectMany(ReadFile)]);
 
+    /// <summary>What holds at owners now, as it is stored, whatever the running save would make of it. One statement for any number of paths.</summary>
+    /// <param name="paths">Inside the scope of the context.</param>
+    internal static async Task<PathFold<Merged>> StoredAsync(ScpDbContext db, IReadOnlyCollection<string> paths, CancellationToken ct) => Fold(
+        await db.InheritedBy<ConfigurationLayer>(paths).AsNoTracking().Where(l => l.Subject == Subject).Select(LayerRow.Projection).ToListAsync(ct), db.Time.GetUtcNow());
+
+    // Each has a default in the catalogue, and was checked against its schema when it was written.
+    internal static T Read<T>(Merged settings, string key) => JsonSerializer.Deserialize<T>(settings[key].Value!.Value.Utf8.Span)!;
+
     /// <param name="time">At which entries are looked at.</param>
     internal static PathFold<Merged> Fold(IEnumerable<LayerRow> rows, DateTimeOffset time, IReadOnlyDictionary<string, Merged>? known = null) =>
         new(Set.Start, rows, (above, own) => own.Aggregate(above, (merged, row) => merged.With(row, time)), known);

@@ -49,7 +49,7 @@ internal sealed class SettingsTarget(ScpDbContext db, LayerTarget layers)
         if (db.Caller is not { UserId: not null, ImpersonatorId: null, Home.OwnerPath: { } home } || !OwnerPath.Contains(Owner.OwnerPath, home))
             throw new AccessDeniedException(db.Caller.Writes, Owner.OwnerPath);
 
-        static bool Asks(Merged settings) => SecurityKeys.Read<bool>(settings, SecurityKeys.ImpersonationConsent);
+        static bool Asks(Merged settings) => SettingsCatalog.Read<bool>(settings, SecurityKeys.ImpersonationConsent);
     }
 
     /// <summary>Makes the changes in memory.</summary>

@@ -1,10 +1,11 @@
+using Scp.Core.Jobs;
+
 namespace Scp.Core.Webhooks;
 
-/// <summary>How long the next attempt waits: longer each time, over some three days. A twentieth more or less, by the delivery's own id,
-/// so that what failed together does not come again together.</summary>
+/// <summary>How long the next attempt waits: longer each time, over some three days. A twentieth more or less.</summary>
 internal static class WebhookBackoff
 {
-    private const double Jitter = 0.05;
+    private const double Share = 0.05;
 
     private static readonly TimeSpan[] pauses =
     [
@@ -16,10 +17,6 @@ internal static class WebhookBackoff
 
     /// <param name="attempts">Made so far.</param>
     /// <returns>Null after the last one.</returns>
-    public static TimeSpan? After(int attempts, Guid deliveryId)
-    {
-        if (attempts >= MaxAttempts) return null;
-        var random = deliveryId.ToByteArray()[^(1 + attempts % 6)] / 255.0; // The last bytes of an id are random.
-        return pauses[Math.Max(attempts, 1) - 1] * (1 - Jitter + 2 * Jitter * random);
-    }
+    public static TimeSpan? After(int attempts, Guid deliveryId) =>
+        attempts >= MaxAttempts ? null : pauses[Math.Max(attempts, 1) - 1].Spread(Share, deliveryId, attempts);
 }

@@ -1,6 +1,7 @@
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using static Scp.Core.Settings.SecurityKeys;
+using static Scp.Core.Settings.SettingsCatalog;
 
 namespace Scp.Core.Access.Policies;
 

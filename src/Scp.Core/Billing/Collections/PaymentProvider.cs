@@ -1,18 +1,15 @@
-using Scp.Core.Hierarchy;
 using Scp.Core.Integrations;
-using Scp.Core.Plugins;
 
 namespace Scp.Core.Billing.Collections;
 
 /// <summary>Takes payments through the payment plugin that the tenant runs itself: it is the seller.</summary>
-public sealed class PaymentProvider(ScpDbContext db, EffectivePlugins plugins, IntegrationLoader loader, IntegrationAdapters adapters)
+public sealed class PaymentProvider(ScpDbContext db, IntegrationLoader loader, IntegrationAdapters adapters)
 {
     /// <returns>Null when the tenant runs no plugin that takes payments.</returns>
     internal async Task<(IIntegrationAdapter Adapter, Integration Integration)?> FindAsync(Guid tenantId, CancellationToken ct)
     {
         var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == tenantId, ct);
-        var enabled = (await plugins.LoadAsync([(Owner)tenant], ct))[0].Where(p => p.Enabled);
-        foreach (var adapter in enabled.Select(p => adapters.Find(p.Definition.Key)).OfType<IIntegrationAdapter>().Where(a => a.TakesPayments))
+        foreach (var adapter in adapters.All.Where(a => a.TakesPayments))
             if (await loader.LoadAsync(tenant, adapter.PluginKey, ct) is { } integration) return (adapter, integration);
         return null;
     }

@@ -18,13 +18,12 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
     public void AddAhead(IEnumerable<ActiveMerchant> merchants, IEnumerable<PendingCharge> charges)
     {
         if (turn.Ahead is not { } period) return;
-        var (before, within) = Split(
-            merchants.Where(m => m.Since < period.End).OrderBy(m => m.Merchant.Name, StringComparer.Ordinal).ThenBy(m => m.Merchant.Id), m => m.Since <= period.Start);
-        foreach (var charge in AheadCharges.Of(period.Plan, before.Select(m => m.Merchant)))
+        var all = merchants.OrderBy(m => m.Merchant.Name, StringComparer.Ordinal).ThenBy(m => m.Merchant.Id).ToList();
+        foreach (var charge in AheadCharges.Of(period.Plan, all.Where(m => m.Since <= period.Start).Select(m => m.Merchant)))
             Add(charge.Description, 1, charge.UnitPrice, charge.Amount, charge.BeneficiaryId, false, period.Start, period.End);
         // Each charge until the period's end and each that gives it back cancel each other.
         var charged = charges.Where(c => c.PeriodEnd == period.End).GroupBy(c => c.BeneficiaryId).Where(g => g.Sum(c => Math.Sign(c.Amount)) > 0).Select(g => g.Key).ToHashSet();
-        foreach (var late in within.Where(m => !charged.Contains(m.Merchant.Id)))
+        foreach (var late in all.Where(m => m.Since > period.Start && m.Since < period.End && !charged.Contains(m.Merchant.Id)))
             foreach (var charge in AheadCharges.OfMerchant(period.Plan, late.Merchant))
                 if (Proration.Share(charge.Amount, period.Start, period.End, late.Since, period.End, account.Currency) is not 0 and var share)
                     Add(charge.Description, 1, charge.UnitPrice, share, charge.BeneficiaryId, true, late.Since, period.End);
@@ -65,12 +64,6 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
     }
 
     public IReadOnlyList<InvoiceLine> Lines => lines;
-
-    private static (List<T> Yes, List<T> No) Split<T>(IEnumerable<T> all, Func<T, bool> holds)
-    {
-        var parts = all.ToLookup(holds);
-        return ([.. parts[true]], [.. parts[false]]);
-    }
 
     private void Add(string description, decimal quantity, decimal unitPrice, decimal amount, Guid? beneficiary, bool proration, DateTimeOffset start, DateTimeOffset end) =>
         lines.Add(new InvoiceLine

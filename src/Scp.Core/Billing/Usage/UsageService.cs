@@ -31,7 +31,7 @@ public sealed class UsageService(ScpDbContext db)
             db.Caller.RequireWrite(merchant.OwnerPath);
         }
 
-        var tenants = merchants.Values.Select(m => BillingLock.TenantOf(m.OwnerPath)).Distinct().Order(StringComparer.Ordinal);
+        var tenants = merchants.Values.Select(m => OwnerPath.TenantOf(m.OwnerPath)).Distinct().Order(StringComparer.Ordinal);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         foreach (var tenant in tenants) await db.ShareAsync(BillingLock.Name, tenant, ct);
         var found = await NewOnesAsync(input, ids, ct);

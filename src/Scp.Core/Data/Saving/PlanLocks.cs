@@ -32,7 +32,7 @@ internal static class PlanLocks
         /// <summary>Keeps roles from being edited until the transaction ends, and tells their versions as they are then: one statement.</summary>
         public async Task<IReadOnlyDictionary<Guid, long>> ShareRolesAsync(IReadOnlyCollection<Role> roles, CancellationToken ct)
         {
-            var (ids, places) = (roles.Select(r => r.Id).ToArray(), roles.Select(r => TenantOf(r.OwnerPath)));
+            var (ids, places) = (roles.Select(r => r.Id).ToArray(), roles.Select(r => OwnerPath.TenantOf(r.OwnerPath)));
             string[] keys = [.. places.Append(OwnerPath.Platform).Distinct().Order(StringComparer.Ordinal).Select(place => $"{Roles}{place}")];
             var still = db is PostgresScpDbContext
                 ? db.Database.SqlQuery<StillRole>($"SELECT * FROM scp_still_roles({keys}, {ids})")
@@ -53,7 +53,7 @@ internal static class PlanLocks
         {
             if (db is not PostgresScpDbContext) return;
             // The platform's before the tenant's, always, so that no two wait for each other.
-            var (all, tenant) = ($"{what}/", $"{what}{TenantOf(path)}");
+            var (all, tenant) = ($"{what}/", $"{what}{OwnerPath.TenantOf(path)}");
             await (tenant == all ? db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({all}, 0))", ct)
                 : alone ? db.Database.ExecuteSqlAsync(
                     $"SELECT pg_advisory_xact_lock_shared(hashtextextended({all}, 0)), pg_advisory_xact_lock(hashtextextended({tenant}, 0))", ct)
@@ -88,6 +88,4 @@ internal static class PlanLocks
     ];
 
     private sealed record StillRole(Guid Id, long Version);
-
-    private static string TenantOf(string path) => path is OwnerPath.Platform ? path : path[..(path.IndexOf('/', 1) + 1)];
 }

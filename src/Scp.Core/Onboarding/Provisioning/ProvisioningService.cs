@@ -17,12 +17,9 @@ public sealed class ProvisioningService(ScpDbContext db, Lineages lineages)
         if (MerchantService.Check(draft.For(input.Customer.Id)) is { } invalid) return invalid;
         if (await db.FindToChangeAsync<Customer>(input.Customer.Id, ct) is not { } customer) return new NotFoundError(input.Customer);
         if (await lineages.CheckOpenAsync(customer, ct) is { } closed) return closed;
-        if (await PlanOfAsync(customer, input.Template, ct) is not { } plan)
-            return new ValidationError([new("template", $"There is no template '{input.Template}'.", "UNKNOWN_TEMPLATE")]);
+        var found = await PlanOfAsync(customer, input.Template, ct);
+        if (found.Value is not { } plan) return found.Error!;
         if (await db.Merchants.AnyAsync(m => m.ParentId == customer.Id && m.Slug == input.Slug, ct)) return new ConflictError($"'{input.Slug}' is in use.");
-
-        // Else the person behind the visit could approve what they asked for in another name.
-        if (plan.NeedsApproval && db.Caller.CheckActsAsSelf() is not null) return new ConflictError("What needs an approval is not asked for in the name of somebody else.");
 
         var run = Add(customer, input.Template, plan, draft);
         return await db.SaveAsync(ct) is { } error ? error : run;
@@ -42,11 +39,17 @@ public sealed class ProvisioningService(ScpDbContext db, Lineages lineages)
         return run;
     }
 
-    /// <summary>What a template of the customer's tenant says.</summary>
-    /// <returns>Null for a key that there is not.</returns>
-    public async Task<ProvisioningPlan?> PlanOfAsync(Customer customer, string template, CancellationToken ct) =>
-        (await db.Shared<ProvisioningTemplate>().AsNoTracking().SingleOrDefaultAsync(t => t.OwnerId == customer.ParentId && t.Key == template, ct))?.Plan
-        ?? (template is ProvisioningTemplate.Standard ? ProvisioningPlan.Standard : null);
+    /// <summary>What a template of the customer's tenant says, for a run that the caller asks for.</summary>
+    /// <returns><see cref="ValidationError"/> for a key that there is not; <see cref="ConflictError"/> when the caller may not ask for it in another's name.</returns>
+    public async Task<Result<ProvisioningPlan>> PlanOfAsync(Customer customer, string template, CancellationToken ct)
+    {
+        var plan = (await db.Shared<ProvisioningTemplate>().AsNoTracking().SingleOrDefaultAsync(t => t.OwnerId == customer.ParentId && t.Key == template, ct))?.Plan
+            ?? (template is ProvisioningTemplate.Standard ? ProvisioningPlan.Standard : null);
+        if (plan is null) return new ValidationError([new("template", $"There is no template '{template}'.", "UNKNOWN_TEMPLATE")]);
+        // Else the person behind the visit could approve what they asked for in another name.
+        return plan.NeedsApproval && db.Caller.CheckActsAsSelf() is not null
+            ? new ConflictError("What needs an approval is not asked for in the name of somebody else.") : plan;
+    }
 
     /// <returns>The run; <see cref="NotFoundError"/>, <see cref="StaleError"/>, or <see cref="ConflictError"/> when there is nothing to try again.</returns>
     public Task<Result<ProvisioningRun>> RetryAsync(RetryProvisioningInput input, CancellationToken ct) =>
