@@ -1704,6 +1704,14 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("billed_through");
 
+                    b.Property<int>("BillingFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("billing_failures");
+
+                    b.Property<DateTimeOffset?>("BillingRetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("billing_retry_at");
+
                     b.Property<bool>("CancelAtPeriodEnd")
                         .HasColumnType("boolean")
                         .HasColumnName("cancel_at_period_end");
@@ -1810,6 +1818,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("CreditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("credited_at");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -2254,6 +2266,24 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("owner_path")
                         .UseCollation("C");
 
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("plugin")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderCustomer")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_customer")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderMethod")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_method")
+                        .UseCollation("C");
+
                     b.Property<string>("Reference")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -2441,6 +2471,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<bool>("TriesAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tries_all");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

@@ -1585,6 +1585,14 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("billed_through");
 
+                    b.Property<int>("BillingFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("billing_failures");
+
+                    b.Property<long?>("BillingRetryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("billing_retry_at");
+
                     b.Property<bool>("CancelAtPeriodEnd")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cancel_at_period_end");
@@ -1690,6 +1698,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("CreditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credited_at");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -2118,6 +2130,21 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin");
+
+                    b.Property<string>("ProviderCustomer")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_customer");
+
+                    b.Property<string>("ProviderMethod")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_method");
+
                     b.Property<string>("Reference")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -2295,6 +2322,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
+
+                    b.Property<bool>("TriesAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries_all");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
