@@ -22,8 +22,8 @@ public sealed class PendingCharge : IOwned, IVersioned
     public required DateTimeOffset PeriodEnd { get; init; }
     /// <summary>The invoice that took it; null while none did.</summary>
     public Guid? InvoiceId { get; set; }
-    /// <summary>When what it gives back became credit of the account, since its contract had ended and no invoice was to come.</summary>
-    public DateTimeOffset? CreditedAt { get; set; }
+    /// <summary>When it was settled without an invoice, since its contract had ended and none was to come.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; }
 }

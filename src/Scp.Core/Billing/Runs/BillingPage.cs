@@ -17,22 +17,25 @@ internal sealed class BillingPage(ScpDbContext db, string node)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await HoldAsync(runId, ct) is not { } run) return false;
         var due = await Due(run).Take(contracts).ToListAsync(ct);
-        if (due is []) Finish(run);
-        else await BillAsync(run, due, ct);
+        if (due is not []) await BillAsync(run, due, ct);
+        else if (await LastCharges.SettleAsync(db, run.OwnerPath, ct)) await SaveAsync("billing.settle", ct);
+        else Finish(run);
         await SaveAsync(run.FinishedAt is null ? "billing.progress" : "billing.finish", ct);
         await transaction.CommitAsync(ct);
         return run.FinishedAt is null;
     }
 
     /// <summary>Passes over the next contract, says so in the run, and has the schedule leave it alone for a while.</summary>
-    public async Task PassOverAsync(Guid runId, string error, CancellationToken ct)
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> PassOverAsync(Guid runId, string error, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await HoldAsync(runId, ct) is not { } run || await Due(run).FirstOrDefaultAsync(ct) is not { } contract) return;
+        if (await HoldAsync(runId, ct) is not { } run || await Due(run).FirstOrDefaultAsync(ct) is not { } contract) return false;
         contract.PassOver(db.Time.GetUtcNow());
         run.PassOver(contract.Id, error);
         await SaveAsync("billing.progress", ct);
         await transaction.CommitAsync(ct);
+        return true;
     }
 
     // The lock first: what the run and its contracts are is read once nobody else bills.

@@ -50,7 +50,9 @@ public sealed class BillingRunner(IServiceScopeFactory scopes, ILogger<BillingRu
             if (alone.Failure is not null && await TryAsync(run, 1, actor, ct) is { Failure: { } failure })
             {
                 log.LogError(failure, "A contract could not be billed in run {Run}.", run);
-                await InScopeAsync(actor, page => page.PassOverAsync(run, Reason(failure), ct));
+                var passed = false;
+                await InScopeAsync(actor, async page => passed = await page.PassOverAsync(run, Reason(failure), ct));
+                if (!passed) throw new InvalidOperationException("The run cannot go on.", failure);
             }
             else if (alone is { Failure: null, GoesOn: false }) return false;
         }
@@ -88,7 +90,8 @@ public sealed class BillingRunner(IServiceScopeFactory scopes, ILogger<BillingRu
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         var now = db.Time.GetUtcNow();
-        var due = db.Contracts.Where(ContractPeriods.DueBy(now)).Where(BillingBackoff.Over(now)).Select(c => c.OwnerId);
+        var due = db.Contracts.Where(ContractPeriods.DueBy(now)).Where(BillingBackoff.Over(now)).Select(c => c.OwnerId)
+            .Union(LastCharges.Of(db).Select(c => c.OwnerId));
         var tenants = db.Tenants.Where(t => db.Customers.Any(c => c.ParentId == t.Id && due.Contains(c.Id)))
             .Where(t => !db.BillingRuns.Any(r => r.OwnerId == t.Id && r.FinishedAt == null));
         return [.. (await tenants.OrderBy(t => t.Id).Select(t => new { t.Id, t.OwnerPath }).ToListAsync(ct)).Select(t => (t.Id, t.OwnerPath))];

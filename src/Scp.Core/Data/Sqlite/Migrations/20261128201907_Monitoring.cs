@@ -11,7 +11,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<long>(
-                name: "credited_at",
+                name: "settled_at",
                 table: "pending_charges",
                 type: "INTEGER",
                 nullable: true);
@@ -56,13 +56,23 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_charges_contract_id",
+                table: "pending_charges",
+                column: "contract_id",
+                filter: "invoice_id IS NULL AND settled_at IS NULL");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_pending_charges_contract_id",
+                table: "pending_charges");
+
             migrationBuilder.DropColumn(
-                name: "credited_at",
+                name: "settled_at",
                 table: "pending_charges");
 
             migrationBuilder.DropColumn(

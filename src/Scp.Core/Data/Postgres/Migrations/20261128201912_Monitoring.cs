@@ -12,7 +12,7 @@ namespace Scp.Core.Data.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<DateTimeOffset>(
-                name: "credited_at",
+                name: "settled_at",
                 table: "pending_charges",
                 type: "timestamp with time zone",
                 nullable: true);
@@ -60,13 +60,23 @@ namespace Scp.Core.Data.Postgres.Migrations
                 type: "boolean",
                 nullable: false,
                 defaultValue: false);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_charges_contract_id",
+                table: "pending_charges",
+                column: "contract_id",
+                filter: "invoice_id IS NULL AND settled_at IS NULL");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_pending_charges_contract_id",
+                table: "pending_charges");
+
             migrationBuilder.DropColumn(
-                name: "credited_at",
+                name: "settled_at",
                 table: "pending_charges");
 
             migrationBuilder.DropColumn(
