@@ -26,11 +26,12 @@ internal sealed class BillingPage(ScpDbContext db, string node)
     }
 
     /// <summary>Passes over the next contract, says so in the run, and has the schedule leave it alone for a while.</summary>
-    /// <returns>False when there is none.</returns>
+    /// <returns>False when there is none, so that it was something else that failed.</returns>
     public async Task<bool> PassOverAsync(Guid runId, string error, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await HoldAsync(runId, ct) is not { } run || await Due(run).FirstOrDefaultAsync(ct) is not { } contract) return false;
+        if (await HoldAsync(runId, ct) is not { } run) return true;
+        if (await Due(run).FirstOrDefaultAsync(ct) is not { } contract) return false;
         contract.PassOver(db.Time.GetUtcNow());
         run.PassOver(contract.Id, error);
         await SaveAsync("billing.progress", ct);

@@ -44,7 +44,7 @@ public sealed class BillingRun : IOwned, IVersioned
 
     public IReadOnlyList<BillingFailure> Named => JsonSerializer.Deserialize<BillingFailure[]>(Failures)!;
 
-    /// <summary>Passes over a contract; the next run tries it again.</summary>
+    /// <summary>Passes over a contract; a later run tries it again.</summary>
     public void PassOver(Guid contractId, string error)
     {
         Failed++;
