@@ -43,7 +43,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     [
         "ApiClient.LastUsedAt", "ApiClientSecret.LastUsedAt",
         "BillingRun.Cursor", "BillingRun.Failed", "BillingRun.Failures", "BillingRun.Invoices", "BillingRun.LeaseHolder", "BillingRun.LeasedUntil", "BillingRun.Skipped",
-        "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped",
+        "Contract.BillingFailures", "Contract.BillingRetryAt", "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped",
         "ImportRun.Attempts", "ImportRun.Cursor", "ImportRun.LeaseHolder", "ImportRun.LeasedUntil", "ImportRun.RowsFailed", "ImportRun.RowsRead", "ImportRun.RowsWritten",
         "MasterKeyRotation.Done", "MasterKeyRotation.LeaseHolder",
         "MasterKeyRotation.LeasedUntil", "ServerKey.MasterKeyId", "ServerKey.Wrapped", "UserSecondFactor.LastStep", "UserSession.LastSeenAt",

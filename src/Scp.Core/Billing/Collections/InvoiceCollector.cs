@@ -52,43 +52,43 @@ public sealed class InvoiceCollector(IServiceScopeFactory scopes, TimeProvider t
         var now = db.Time.GetUtcNow();
         if (await db.Invoices.Where(Due(db, now)).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice) return;
         var account = await db.BillingAccounts.SingleAsync(a => a.Id == invoice.AccountId, ct);
-        var provider = account.PaymentMethod is null ? null : await scope.ServiceProvider.GetRequiredService<PaymentProvider>().FindAsync(invoice.TenantId, ct);
-        if (provider is not { } found)
+        var pending = await db.Payments.FirstOrDefaultAsync(p => p.InvoiceId == invoice.Id && p.Status == PaymentStatus.Pending, ct);
+        if (pending is null && invoice.Status is not InvoiceStatus.Open) return; // Its answer came meanwhile.
+        // Under its key a payment is asked for as it was at first, also of an account that pays in another way by now.
+        var provider = (pending?.ProviderMethod ?? account.PaymentMethod) is null ? null
+            : await scope.ServiceProvider.GetRequiredService<PaymentProvider>().FindAsync(invoice.TenantId, pending?.Plugin, ct);
+        if (provider is null && pending is null)
         {
             await RemindAsync(db, invoice, now, ct);
             return;
         }
-        var payment = await ClaimAsync(db, invoice, account, now, ct);
-        if (payment is null) return; // Another node has it.
+        var payment = pending ?? db.Add(NewPayment(invoice, account, provider!.Value.Adapter.PluginKey, now)).Entity;
+        invoice.NextAttemptAt = now + Lease;
+        db.AuditAs("payment.charge");
+        if (await db.SaveAsync(ct) is not null) return; // Another node has it.
 
         var outcome = now - payment.CreatedAt > keysLive ? new PaymentAnswer(PaymentResult.Unknown, null, "The provider never said whether it was paid.")
+            : provider is not { } found ? new PaymentAnswer(PaymentResult.Unknown, null, "The plugin that was asked for it does not run any more.")
             : await found.Adapter.ChargeAsync(found.Integration, new(payment.Id, Money.MinorUnits(payment.Amount, payment.Currency), payment.Currency,
-                account.PaymentCustomer!, account.PaymentMethod!, $"Invoice {invoice.Number}"), ct);
+                payment.ProviderCustomer ?? account.PaymentCustomer!, payment.ProviderMethod ?? account.PaymentMethod!, $"Invoice {invoice.Number}"), ct);
         // Told even when the host stops: the money has moved.
         for (var tries = 0; !await SettleAsync(payment.Id, outcome) && tries < MaxRaces; tries++) { }
     }
 
     private static async Task RemindAsync(ScpDbContext db, Invoice invoice, DateTimeOffset now, CancellationToken ct)
     {
-        if (invoice.Status is not InvoiceStatus.Open) return; // What was asked for is known where the provider was.
         if (invoice.DueAt > now) invoice.NextAttemptAt = invoice.DueAt;
         else await db.FailAsync(invoice, await db.Contracts.SingleAsync(c => c.Id == invoice.ContractId, ct), now, ct);
         db.AuditAs("invoice.remind");
         await db.SaveAsync(ct); // A lost race: somebody has paid it.
     }
 
-    private static async Task<Payment?> ClaimAsync(ScpDbContext db, Invoice invoice, BillingAccount account, DateTimeOffset now, CancellationToken ct)
+    private static Payment NewPayment(Invoice invoice, BillingAccount account, string plugin, DateTimeOffset now) => new()
     {
-        invoice.NextAttemptAt = now + Lease;
-        var payment = await db.Payments.FirstOrDefaultAsync(p => p.InvoiceId == invoice.Id && p.Status == PaymentStatus.Pending, ct);
-        payment ??= db.Add(new Payment
-        {
-            Id = Guid.CreateVersion7(now), OwnerId = invoice.OwnerId, OwnerPath = invoice.OwnerPath, InvoiceId = invoice.Id, AccountId = account.Id,
-            Currency = invoice.Currency, Amount = invoice.AmountDue, Method = Payment.Charged, Status = PaymentStatus.Pending, At = now, CreatedAt = now,
-        }).Entity;
-        db.AuditAs("payment.charge");
-        return await db.SaveAsync(ct) is null ? payment : null;
-    }
+        Id = Guid.CreateVersion7(now), OwnerId = invoice.OwnerId, OwnerPath = invoice.OwnerPath, InvoiceId = invoice.Id, AccountId = account.Id,
+        Currency = invoice.Currency, Amount = invoice.AmountDue, Method = Payment.Charged, Status = PaymentStatus.Pending, At = now, CreatedAt = now,
+        Plugin = plugin, ProviderCustomer = account.PaymentCustomer, ProviderMethod = account.PaymentMethod,
+    };
 
     // In a scope of its own, on what is stored by now: the invoice may have been paid or voided meanwhile.
     private async Task<bool> SettleAsync(Guid paymentId, PaymentAnswer outcome)

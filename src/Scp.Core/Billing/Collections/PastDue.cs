@@ -23,8 +23,16 @@ internal static class PastDue
     {
         if (invoice.Attempts is 0 || invoice.Status is InvoiceStatus.Open) return;
         if (await db.Contracts.SingleOrDefaultAsync(c => c.Id == invoice.ContractId && c.Status == ContractStatus.PastDue, ct) is not { } contract) return;
-        var others = db.Invoices.Where(i => i.ContractId == contract.Id && i.Id != invoice.Id && i.Status == InvoiceStatus.Open && i.Attempts > 0);
-        if (!await others.AnyAsync(ct)) contract.Status = ContractStatus.Active;
+        contract.Status = await db.GoingOnAsync(contract, invoice, ct);
+    }
+
+    /// <summary>What a contract that goes on is: past due while an open invoice of it has failed to be collected.</summary>
+    /// <param name="ended">An invoice that has come to its end, which is not saved yet.</param>
+    public static async Task<ContractStatus> GoingOnAsync(this ScpDbContext db, Contract contract, Invoice? ended, CancellationToken ct)
+    {
+        var id = ended?.Id;
+        var overdue = db.Invoices.Where(i => i.ContractId == contract.Id && i.Id != id && i.Status == InvoiceStatus.Open && i.Attempts > 0);
+        return await overdue.AnyAsync(ct) ? ContractStatus.PastDue : ContractStatus.Active;
     }
 
     private static async Task SuspendAsync(ScpDbContext db, Guid customerId, CancellationToken ct)

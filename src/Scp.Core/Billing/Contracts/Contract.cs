@@ -30,6 +30,12 @@ public sealed class Contract : IInherited, IVersioned
     public DateTimeOffset? PendingAt { get; set; }
     public DateTimeOffset? PausedAt { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
+    /// <summary>Runs that could not bill it, since the last that did.</summary>
+    [Unaudited("The run names it.")]
+    public int BillingFailures { get; set; }
+    /// <summary>When the schedule tries it again; one that is begun by hand does not wait.</summary>
+    [Unaudited("As above.")]
+    public DateTimeOffset? BillingRetryAt { get; set; }
     public long Version { get; set; }
 
     /// <param name="index">0 for the one that begins at the anchor.</param>

@@ -34,5 +34,7 @@ internal sealed class ContractConfiguration :
         charge.HasOne<Invoice>().WithMany().HasForeignKey(c => c.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         charge.HasIndex(c => new { c.ContractId, c.Key }).IsUnique();
         charge.HasIndex(c => c.OwnerPath);
+        // Those of ended contracts are looked for each minute.
+        charge.HasIndex(c => c.ContractId).HasFilter("invoice_id IS NULL AND settled_at IS NULL");
     }
 }

@@ -7,7 +7,8 @@ namespace Scp.Core.Billing.Contracts;
 public sealed record StartContractInput(
     NodeId Customer, NodeId Plan, DateTimeOffset? StartsAt = null, int? TrialDays = null, decimal? TaxRate = null, int? PaymentDays = null);
 
-/// <param name="Timing">IMMEDIATE gives back the unused rest of the period on the former plan and charges that of the new one.</param>
+/// <param name="Timing">IMMEDIATE gives back the unused rest of the period on the former plan and charges that of the new one. It is refused where
+/// the plans price usage differently, except in a trial and before the contract begins: usage is priced by the plan of the period's end.</param>
 public sealed record ChangePlanInput(NodeId Contract, NodeId Plan, ChangeTiming Timing = ChangeTiming.PeriodEnd, string? Etag = null);
 
 public sealed record PauseContractInput(NodeId Id, string? Reason = null, string? Etag = null);

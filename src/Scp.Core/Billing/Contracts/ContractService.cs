@@ -1,3 +1,4 @@
+using Scp.Core.Billing.Collections;
 using Scp.Core.Billing.Pricing;
 
 namespace Scp.Core.Billing.Contracts;
@@ -18,7 +19,8 @@ public sealed class ContractService(ScpDbContext db, OfferedPlans offered)
         return await SaveAsync(contract, "contract.pause", input.Reason, ct);
     }
 
-    /// <summary>Ends a pause, charging the rest of the period, and takes back that the contract was to end with its period.</summary>
+    /// <summary>Ends a pause, charging the rest of the period; one with an overdue invoice is past due from then on. Takes back as well that the
+    /// contract was to end with its period.</summary>
     /// <returns><see cref="ValidationError"/>, <see cref="NotFoundError"/>, <see cref="StaleError"/>, <see cref="ConflictError"/> for one that goes on anyhow.</returns>
     public async Task<Result<Contract>> ResumeAsync(ResumeContractInput input, CancellationToken ct)
     {
@@ -28,7 +30,7 @@ public sealed class ContractService(ScpDbContext db, OfferedPlans offered)
         if (contract.Status is ContractStatus.Paused)
         {
             await SettleAsync(contract, charging: true, db.Time.GetUtcNow(), ct);
-            (contract.Status, contract.PausedAt) = (ContractStatus.Active, null);
+            (contract.Status, contract.PausedAt) = (await db.GoingOnAsync(contract, null, ct), null);
         }
         contract.CancelAtPeriodEnd = false;
         return await SaveAsync(contract, "contract.resume", input.Reason, ct);
@@ -66,8 +68,9 @@ public sealed class ContractService(ScpDbContext db, OfferedPlans offered)
         if (contract.Status is ContractStatus.Trialing || contract.IsCharging == charging) return;
         var plan = await offered.OfAsync(contract.PlanId, ct);
         var merchants = await BilledMerchants.LoadAsync(db, contract, [plan], ct);
-        IReadOnlyCollection<AheadCharge> held = [.. AheadCharges.Of(plan, charging ? merchants.Active : merchants.Held)];
-        db.AddRange(PeriodChanges.Of(contract, plan.Currency, charging ? [] : held, charging ? held : [], at, contract.NextKey, db.Time.GetUtcNow()));
+        var held = charging ? [] : await HeldCharges.OfAsync(db, contract, plan, merchants, ct);
+        IReadOnlyCollection<AheadCharge> due = charging ? [.. AheadCharges.Of(plan, merchants.Active)] : [];
+        db.AddRange(PeriodChanges.Of(contract, plan.Currency, held, due, at, contract.NextKey, db.Time.GetUtcNow()));
     }
 
     private async Task<Result<Contract>> SaveAsync(Contract contract, string action, string? reason, CancellationToken ct)

@@ -22,6 +22,8 @@ public sealed class PendingCharge : IOwned, IVersioned
     public required DateTimeOffset PeriodEnd { get; init; }
     /// <summary>The invoice that took it; null while none did.</summary>
     public Guid? InvoiceId { get; set; }
+    /// <summary>When it was settled without an invoice, since its contract had ended and none was to come.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; }
 }

@@ -6,6 +6,12 @@ namespace Scp.Core.Billing.Contracts;
 /// shares of what held in each part of it, by <see cref="Proration.Share"/>.</summary>
 internal static class PeriodChanges
 {
+    /// <summary>By which a charge is told from others: of a whole period, of a part of it, and of one that gives a part back.</summary>
+    public static string[] Descriptions(string description) => [description, Part(description), GivenBack(description)];
+
+    /// <summary>How a charge that gives back a part of another is described.</summary>
+    public static string GivenBack(string description) => $"{description}, unused part of the period";
+
     /// <param name="before">What was held for a whole period until then; nothing while a contract is paused or in its trial.</param>
     /// <param name="after">What is held from then on; nothing for one that is paused or ends.</param>
     /// <param name="key">Names the change within the contract.</param>
@@ -27,9 +33,11 @@ internal static class PeriodChanges
             yield return new PendingCharge
             {
                 Id = Guid.CreateVersion7(now), OwnerId = contract.OwnerId, OwnerPath = contract.OwnerPath, ContractId = contract.Id, Key = $"{key}/{number++}",
-                Description = $"{charge.Description}, {(sign > 0 ? "part of the period" : "unused part of the period")}", UnitPrice = amount, Amount = amount,
+                Description = sign > 0 ? Part(charge.Description) : GivenBack(charge.Description), UnitPrice = amount, Amount = amount,
                 BeneficiaryId = charge.BeneficiaryId, Proration = true, PeriodStart = from, PeriodEnd = to, CreatedAt = now,
             };
         }
     }
+
+    private static string Part(string description) => $"{description}, part of the period";
 }

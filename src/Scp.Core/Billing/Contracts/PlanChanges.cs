@@ -33,17 +33,21 @@ public sealed class PlanChanges(ScpDbContext db, OfferedPlans offered)
         return input.Timing is ChangeTiming.Immediate ? await NowAsync(contract, from, to, now, ct) : Later(contract, from, to);
     }
 
+    /// <summary>Usage is priced after the period, by the plan that the contract is on then. So a plan that prices it differently begins with a
+    /// period: only what was used in a trial is free, and before a contract begins nothing is used.</summary>
     private async Task<Result<PreparedChange>> NowAsync(Contract contract, Plan from, Plan to, DateTimeOffset now, CancellationToken ct)
     {
         if (from.Id == to.Id) return new ConflictError("The contract is on this plan already.");
         if (from.Interval != to.Interval && contract.Status is not ContractStatus.Trialing)
             return new ConflictError("A plan of another interval begins at the end of a period.");
+        if (contract.Status is not ContractStatus.Trialing && contract.CurrentPeriodStart < now && !UsagePrices.AreAlike(from, to))
+            return new ConflictError("The plans price usage differently; change at the end of the period.");
         IReadOnlyList<PendingCharge> charges = [];
         if (contract.IsCharging)
         {
             var merchants = await BilledMerchants.LoadAsync(db, contract, [from, to], ct);
-            charges = [.. PeriodChanges.Of(contract, to.Currency, [.. AheadCharges.Of(from, merchants.Held)], [.. AheadCharges.Of(to, merchants.Active)],
-                now, contract.NextKey, now)];
+            var held = await HeldCharges.OfAsync(db, contract, from, merchants, ct);
+            charges = [.. PeriodChanges.Of(contract, to.Currency, held, [.. AheadCharges.Of(to, merchants.Active)], now, contract.NextKey, now)];
         }
         contract.PlanId = to.Id;
         (contract.PendingPlanId, contract.PendingAt) = (null, null);

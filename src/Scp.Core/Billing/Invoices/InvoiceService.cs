@@ -49,8 +49,7 @@ public sealed class InvoiceService(ScpDbContext db)
         if (invoice.AmountPaid != 0) return new ConflictError("Part of the invoice is paid; refund that first.");
         var notes = await db.CreditNotes.Where(n => n.InvoiceId == invoice.Id).Select(n => n.Amount - n.ToAccount).ToListAsync(ct);
         invoice.Revoke(await AccountAsync(invoice, ct), notes.Sum());
-        // What happened within a period is still to be charged, or given back.
-        foreach (var charge in await db.PendingCharges.Where(c => c.InvoiceId == invoice.Id).ToListAsync(ct)) charge.InvoiceId = null;
+        await VoidedCharges.ReleaseAsync(db, invoice, ct);
         return await SaveAsync(invoice, "invoice.void", input.Reason, ct);
     }
 

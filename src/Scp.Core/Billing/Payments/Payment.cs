@@ -28,6 +28,10 @@ public sealed class Payment : IOwned, IVersioned
     /// <summary>By which the bank or the provider knows it.</summary>
     public string? Reference { get; set; }
     public required DateTimeOffset At { get; init; }
+    /// <summary>Of one that the product asked for: whom it asked first, and with what. The same is asked again, whatever the account says by then.</summary>
+    public string? Plugin { get; set; }
+    public string? ProviderCustomer { get; set; }
+    public string? ProviderMethod { get; set; }
     /// <summary>Why it failed.</summary>
     public string? Failure { get; set; }
     public DateTimeOffset? RefundedAt { get; set; }
@@ -62,6 +66,9 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>, 
         payment.ToTable("payments");
         payment.Property(p => p.Method).HasMaxLength(Payment.MaxMethodLength);
         payment.Property(p => p.Reference).HasMaxLength(Payment.MaxReferenceLength);
+        payment.Property(p => p.Plugin).HasMaxLength(Payment.MaxMethodLength);
+        payment.Property(p => p.ProviderCustomer).HasMaxLength(BillingAccount.MaxProviderIdLength);
+        payment.Property(p => p.ProviderMethod).HasMaxLength(BillingAccount.MaxProviderIdLength);
         payment.HasOne<Invoice>().WithMany().HasForeignKey(p => p.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         payment.HasOne<BillingAccount>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
         payment.HasIndex(p => p.OwnerPath);

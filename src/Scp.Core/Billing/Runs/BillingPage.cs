@@ -11,27 +11,32 @@ internal sealed class BillingPage(ScpDbContext db, string node)
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     /// <returns>False when the run is finished, or another node has it.</returns>
-    /// <exception cref="InvalidOperationException">Somebody else changed one of the rows meanwhile.</exception>
+    /// <exception cref="BillingRefusedException">Somebody else changed one of the rows meanwhile.</exception>
     public async Task<bool> BillAsync(Guid runId, int contracts, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await HoldAsync(runId, ct) is not { } run) return false;
         var due = await Due(run).Take(contracts).ToListAsync(ct);
-        if (due is []) Finish(run);
-        else await BillAsync(run, due, ct);
+        if (due is not []) await BillAsync(run, due, ct);
+        else if (await LastCharges.SettleAsync(db, run.OwnerPath, ct)) await SaveAsync("billing.settle", ct);
+        else Finish(run);
         await SaveAsync(run.FinishedAt is null ? "billing.progress" : "billing.finish", ct);
         await transaction.CommitAsync(ct);
         return run.FinishedAt is null;
     }
 
-    /// <summary>Passes over the next contract, and says so in the run.</summary>
-    public async Task PassOverAsync(Guid runId, string error, CancellationToken ct)
+    /// <summary>Passes over the next contract, says so in the run, and has the schedule leave it alone for a while.</summary>
+    /// <returns>False when there is none, so that it was something else that failed.</returns>
+    public async Task<bool> PassOverAsync(Guid runId, string error, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await HoldAsync(runId, ct) is not { } run || await Due(run).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct) is not { } id) return;
-        run.PassOver(id, error);
+        if (await HoldAsync(runId, ct) is not { } run) return true;
+        if (await Due(run).FirstOrDefaultAsync(ct) is not { } contract) return false;
+        contract.PassOver(db.Time.GetUtcNow());
+        run.PassOver(contract.Id, error);
         await SaveAsync("billing.progress", ct);
         await transaction.CommitAsync(ct);
+        return true;
     }
 
     // The lock first: what the run and its contracts are is read once nobody else bills.
@@ -49,7 +54,8 @@ internal sealed class BillingPage(ScpDbContext db, string node)
     private IQueryable<Contract> Due(BillingRun run)
     {
         var cursor = run.Cursor;
-        return db.Contracts.Under(run.OwnerPath).Where(ContractPeriods.DueBy(run.AsOf)).Where(c => c.Id > cursor).OrderBy(c => c.Id);
+        var due = db.Contracts.Under(run.OwnerPath).Where(ContractPeriods.DueBy(run.AsOf)).Where(c => c.Id > cursor);
+        return (run.TriesAll ? due : due.Where(BillingBackoff.Over(run.StartedAt))).OrderBy(c => c.Id);
     }
 
     private async Task BillAsync(BillingRun run, List<Contract> due, CancellationToken ct)
@@ -68,6 +74,7 @@ internal sealed class BillingPage(ScpDbContext db, string node)
             await SaveAsync("billing.run", ct);
         }
         run.Cursor = due[^1].Id;
+        foreach (var contract in due) contract.EndBackoff();
     }
 
     private void Finish(BillingRun run) => (run.FinishedAt, run.LeaseHolder, run.LeasedUntil) = (db.Time.GetUtcNow(), null, null);
@@ -75,6 +82,9 @@ internal sealed class BillingPage(ScpDbContext db, string node)
     private async Task SaveAsync(string action, CancellationToken ct)
     {
         db.AuditAs(action);
-        if (await db.SaveAsync(ct) is { } refused) throw new InvalidOperationException(refused.Message);
+        if (await db.SaveAsync(ct) is { } refused) throw new BillingRefusedException(refused.Message);
     }
 }
+
+/// <summary>A save was refused, for a reason that anybody may read.</summary>
+internal sealed class BillingRefusedException(string message) : Exception(message);

@@ -16,6 +16,8 @@ public sealed class BillingRun : IOwned, IVersioned
     public required string OwnerPath { get; init; }
     /// <summary>Periods that end, or begin, by then are billed.</summary>
     public required DateTimeOffset AsOf { get; init; }
+    /// <summary>Begun by hand: it also tries the contracts that wait after a failure.</summary>
+    public bool TriesAll { get; init; }
     [Unaudited("Progress; that it began and ended is told.")]
     public int Invoices { get; set; }
     /// <summary>Periods for which there was nothing to charge.</summary>
@@ -42,7 +44,7 @@ public sealed class BillingRun : IOwned, IVersioned
 
     public IReadOnlyList<BillingFailure> Named => JsonSerializer.Deserialize<BillingFailure[]>(Failures)!;
 
-    /// <summary>Passes over a contract; the next run tries it again.</summary>
+    /// <summary>Passes over a contract; a later run tries it again.</summary>
     public void PassOver(Guid contractId, string error)
     {
         Failed++;

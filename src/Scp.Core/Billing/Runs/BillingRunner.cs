@@ -13,11 +13,12 @@ public sealed class BillingRunner(IServiceScopeFactory scopes, ILogger<BillingRu
     // A second runner of this process is another node to the first.
     private readonly string node = $"{Environment.MachineName}/{Guid.CreateVersion7():N}";
 
-    /// <summary>Begins a run in each tenant in which something is due, and works on all that are under way.</summary>
+    /// <summary>Begins a run in each tenant in which something is due, and works on all that are under way. What fails in one tenant is
+    /// logged, and keeps no other waiting.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var tenant in await TenantsDueAsync(ct)) await StartAsync(tenant, ct);
-        foreach (var run in await UnfinishedAsync(ct)) await WorkAsync(run, int.MaxValue, null, ct);
+        foreach (var tenant in await TenantsDueAsync(ct)) await AloneAsync(tenant.Id, () => StartAsync(tenant, ct), ct);
+        foreach (var run in await UnfinishedAsync(ct)) await AloneAsync(run, () => WorkAsync(run, int.MaxValue, null, ct), ct);
     }
 
     /// <summary>Works on a run until it is finished, another node has it, or so many pages are done.</summary>
@@ -25,6 +26,18 @@ public sealed class BillingRunner(IServiceScopeFactory scopes, ILogger<BillingRu
     public async Task WorkAsync(Guid run, int pages, Caller? actor, CancellationToken ct)
     {
         for (var page = 0; page < pages && await PageAsync(run, actor, ct); page++) ct.ThrowIfCancellationRequested();
+    }
+
+    private async Task AloneAsync(Guid id, Func<Task> work, CancellationToken ct)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(failure, "A tenant could not be billed, at {Id}; the next turn goes on.", id);
+        }
     }
 
     // What keeps one contract from being billed keeps back its page; then each is tried alone, and that one is passed over.
@@ -37,7 +50,9 @@ public sealed class BillingRunner(IServiceScopeFactory scopes, ILogger<BillingRu
             if (alone.Failure is not null && await TryAsync(run, 1, actor, ct) is { Failure: { } failure })
             {
                 log.LogError(failure, "A contract could not be billed in run {Run}.", run);
-                await InScopeAsync(actor, page => page.PassOverAsync(run, $"It could not be billed ({failure.GetType().Name}); the log tells why.", ct));
+                var passed = false;
+                await InScopeAsync(actor, async page => passed = await page.PassOverAsync(run, Reason(failure), ct));
+                if (!passed) throw new InvalidOperationException("The run cannot go on.", failure);
             }
             else if (alone is { Failure: null, GoesOn: false }) return false;
         }
@@ -58,6 +73,10 @@ public sealed class BillingRunner(IServiceScopeFactory scopes, ILogger<BillingRu
         }
     }
 
+    // What an exception says may be nobody's to read.
+    private static string Reason(Exception failure) => failure is BillingRefusedException
+        ? $"It could not be billed: {failure.Message}" : $"It could not be billed ({failure.GetType().Name}); the log tells why.";
+
     private async Task StartAsync((Guid Id, string Path) tenant, CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope("billing-run");
@@ -70,7 +89,9 @@ public sealed class BillingRunner(IServiceScopeFactory scopes, ILogger<BillingRu
     {
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        var due = db.Contracts.Where(ContractPeriods.DueBy(db.Time.GetUtcNow())).Select(c => c.OwnerId);
+        var now = db.Time.GetUtcNow();
+        var due = db.Contracts.Where(ContractPeriods.DueBy(now)).Where(BillingBackoff.Over(now)).Select(c => c.OwnerId)
+            .Union(LastCharges.Of(db).Select(c => c.OwnerId));
         var tenants = db.Tenants.Where(t => db.Customers.Any(c => c.ParentId == t.Id && due.Contains(c.Id)))
             .Where(t => !db.BillingRuns.Any(r => r.OwnerId == t.Id && r.FinishedAt == null));
         return [.. (await tenants.OrderBy(t => t.Id).Select(t => new { t.Id, t.OwnerPath }).ToListAsync(ct)).Select(t => (t.Id, t.OwnerPath))];

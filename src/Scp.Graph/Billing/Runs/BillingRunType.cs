@@ -20,7 +20,7 @@ public sealed class BillingRunType : TypedObject<BillingRun>
         Value(r => r.Status);
         Value(r => r.Invoices).Description = "That it made.";
         Value(r => r.Skipped).Description = "Periods for which there was nothing to charge.";
-        Value(r => r.Failed).Description = "Contracts that could not be billed; the next run tries them again.";
+        Value(r => r.Failed).Description = "Contracts that could not be billed. The schedule tries each again after two minutes, then twice as long each time, up to six hours; a run begun by hand at once.";
         Value("failures", r => r.Named, NonNullList<BillingFailure>()).Description = $"The first {BillingRun.MaxFailures} of them.";
         Value(r => r.StartedAt);
         Value(r => r.FinishedAt);

@@ -162,6 +162,26 @@ public sealed class InvoiceCollectorTests
         Assert.Equal((PaymentStatus.Succeeded, 108.10m), (read.Payments[0].Status, read.Payments[0].Excess));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task One_that_fell_overdue_while_paused_is_past_due_when_it_is_resumed_until_it_is_paid(DatabaseKind kind)
+    {
+        await using var world = await CollectionWorld.CreateAsync(kind);
+        world.Answer = () => Task.FromResult(refused);
+        await using var session = world.As(Permissions.BillingWrite);
+        var (contracts, id) = (session.Services.GetRequiredService<ContractService>(), (await world.ReadAsync()).Contract.NodeId());
+        Assert.Null((await contracts.PauseAsync(new(id), default)).Error);
+        await world.CollectAsync();
+        Assert.Equal(ContractStatus.Paused, (await world.ReadAsync()).Contract.Status);
+
+        Assert.Null((await contracts.ResumeAsync(new(id), default)).Error);
+
+        var read = await world.ReadAsync();
+        Assert.Equal((ContractStatus.PastDue, null), (read.Contract.Status, read.Contract.PausedAt));
+        Assert.IsType<LimitExceededError>(await AddMerchantAsync(world));
+        Assert.Null((await session.Services.GetRequiredService<PaymentService>().RecordAsync(new(new("Invoice", read.Invoice.Id), 108.10m, "bank-transfer"), default)).Error);
+        Assert.Equal(ContractStatus.Active, (await world.ReadAsync()).Contract.Status);
+    }
+
     private static async Task<DomainError?> AddMerchantAsync(CollectionWorld world)
     {
         await using var session = world.As(Permissions.MerchantsWrite);
