@@ -451,6 +451,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
+                    b.PrimitiveCollection<List<Guid>>("Makers")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("makers");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3798,6 +3802,18 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("owner_path")
                         .UseCollation("C");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("provisioning:write")
+                        .HasColumnName("permission")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("RequestedByClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_client_id");
 
                     b.Property<Guid?>("RequestedById")
                         .HasColumnType("uuid")

@@ -399,6 +399,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
+                    b.PrimitiveCollection<string>("Makers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("makers");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3590,6 +3594,17 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("provisioning:write")
+                        .HasColumnName("permission");
+
+                    b.Property<Guid?>("RequestedByClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by_client_id");
 
                     b.Property<Guid?>("RequestedById")
                         .HasColumnType("TEXT")
