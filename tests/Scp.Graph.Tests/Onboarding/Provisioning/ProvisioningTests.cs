@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Access;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Graph.Onboarding.Provisioning;
+using Scp.Graph.Tests.Access;
 using Scp.Graph.Tests.App;
 using Scp.Testing;
 
