@@ -12,15 +12,13 @@ namespace Scp.Graph.Tests.Product;
 /// save and statement is tested beside the features.</summary>
 public sealed class KilledServerTests : IDisposable
 {
-    private const int Contracts = 200; // Several pages of a billing run.
+    private const int Contracts = 150; // Several pages of a billing run.
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("scp-killed-");
-    private readonly TaskCompletionSource released = new();
-    private readonly Provider provider = new();
+    private readonly HeldRelay relay = new();
 
     public void Dispose()
     {
-        released.TrySetResult();
-        provider.Dispose();
+        relay.Dispose();
         folder.Delete(recursive: true);
     }
 
@@ -37,9 +35,8 @@ public sealed class KilledServerTests : IDisposable
 
     private async Task AssertLosesAndDoublesNothingAsync(ScpConnections connections)
     {
-        provider.Answer = async _ => { await released.Task; return 204; };
         await using var server = new MortalServer(folder.FullName, connections, ("Integrations__AllowedNetworks__0", "127.0.0.0/8"),
-            ("Integrations__AllowedNetworks__1", "::1/128"), ("ConnectionStrings__Scp", connections.Application), ("ConnectionStrings__ScpOwner", connections.Owner));
+            ("ConnectionStrings__Scp", connections.Application), ("ConnectionStrings__ScpOwner", connections.Owner));
         // A node without jobs takes the calls, and dies at a page of the billing run.
         var admin = await Visitor.SignInAsync(await server.StartAsync(jobs: false), "admin");
         SoldContracts sold = null!;
@@ -51,17 +48,17 @@ public sealed class KilledServerTests : IDisposable
         await Assert.ThrowsAnyAsync<Exception>(() => billing);
         Assert.InRange(progress.Invoices, 1, Contracts - 1);
 
-        // Each of the next dies as soon as one step or page more is done than before, until all runs wait for the provider.
-        while (server.Deaths < 4)
+        // Each of the next dies as soon as one step or page more is done than before, until all runs wait for the relay.
+        while (server.Deaths < 3)
         {
             var (before, _) = (await server.ReadAsync(ProgressAsync), await server.StartAsync());
             progress = await server.UntilAsync(ProgressAsync, p => p.Steps > before.Steps || p.Verifying);
             await server.KillAsync();
         }
         await server.StartAsync();
-        await server.UntilAsync(ProgressAsync, p => p.Verifying && provider.Hits.Count > 0);
-        await server.KillAsync(); // The provider has not answered.
-        released.SetResult();
+        await server.UntilAsync(ProgressAsync, p => p.Verifying && relay.Asked > 0);
+        await server.KillAsync(); // The relay has not answered.
+        relay.Release();
         await server.StartAsync();
         await server.UntilAsync(ProgressAsync, p => p.Waiting > 0);
         await server.KillAsync();
@@ -77,12 +74,12 @@ public sealed class KilledServerTests : IDisposable
     /// <summary>Three, each of a customer of its own, with every step that there is.</summary>
     private async Task OrderMerchantsAsync(Visitor admin, SoldContracts sold)
     {
-        var url = new Uri(provider.Address, Guid.CreateVersion7().ToString());
+        object Setting(string key, object value) => new { key, mode = "OVERRIDE", value };
         var template = new
         {
             tenant = Ids.Of("Tenant", sold.TenantId), key = "killed", name = "Killed", needsApproval = true, allowsOwnApproval = true, maxAttempts = 10,
-            plugins = new[] { new { plugin = "outbound-webhook", settings = new[] { new { key = "url", mode = "OVERRIDE", value = url.ToString() } } } },
-            credentials = new[] { new { plugin = "outbound-webhook", name = "signing", kind = "WEBHOOK_SECRET" } },
+            plugins = new[] { new { plugin = "smtp-mail", settings = new[] { Setting("host", "localhost"), Setting("port", relay.Port), Setting("security", "NONE"), Setting("fromAddress", "shop@shops.example") } } },
+            credentials = new[] { new { plugin = "postwind-mail", name = "smtp", kind = "API_KEY" } },
         };
         await ChangeAsync(admin, "createProvisioningTemplate", template);
         foreach (var customer in sold.Customers.Take(3))
@@ -136,6 +133,6 @@ public sealed class KilledServerTests : IDisposable
     }
 
     /// <param name="Steps">That are done, of all runs.</param>
-    /// <param name="Verifying">All of them have come to the step that asks the provider, or past it.</param>
+    /// <param name="Verifying">All of them have come to the step that asks the relay, or past it.</param>
     private sealed record Progress(int Steps, bool Verifying, int Waiting, int Approved, int Live, int Invoices, bool Billed);
 }

@@ -9,7 +9,7 @@ namespace Scp.Graph.Tests.Product;
 /// <summary>The server's process, killed without a warning and started anew over the same database, into which the test looks itself.</summary>
 internal sealed class MortalServer(string folder, ScpConnections connections, params (string Key, string? Value)[] settings) : IAsyncDisposable
 {
-    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2), look = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(4), look = TimeSpan.FromMilliseconds(5);
     private readonly ServiceProvider data = new ServiceCollection().AddLogging().AddScpSaving().AddScpData(connections.Application, connections.Owner).BuildServiceProvider();
     private ServerProcess? process;
 
