@@ -20,6 +20,10 @@ public sealed class ApiClient : IActor, IUsed
     public List<string> Thumbprints { get; set; } = [];
     /// <summary>Networks that it may come from; none means anywhere.</summary>
     public List<string> AllowedCidrs { get; set; } = [];
+    /// <summary>The people who made it or gave it a secret or a key: what it says, any of them could have said.
+    /// Null for one of before this was kept, until it gets a new secret or key.</summary>
+    [Unaudited("What each of them did has an entry of its own.")]
+    public List<Guid>? Makers { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ExpiresAt { get; set; }
     /// <summary>When its end was told. A concurrency token: several nodes tell it once.</summary>

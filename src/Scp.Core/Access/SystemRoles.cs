@@ -24,6 +24,7 @@ public static class SystemRoles
         [Permissions.MerchantsRead, Permissions.EndCustomersRead, Permissions.EndCustomersWrite, Permissions.PluginsRead,
          Permissions.PluginsWrite, Permissions.SettingsRead, Permissions.SettingsWrite, Permissions.CredentialsRead, Permissions.CredentialsWrite,
          Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, Permissions.EndCustomersErase, Permissions.ProvisioningRead,
+         Permissions.RequirementsSubmit,
          .. runAccess];
 
     private static readonly string[] runCustomers =

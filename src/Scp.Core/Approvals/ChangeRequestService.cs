@@ -58,10 +58,9 @@ public sealed class ChangeRequestService(ScpDbContext db)
     {
         if (await db.FindToChangeAsync<ChangeRequest>(id.Id, ct) is not { } request) return new NotFoundError(id);
         var (caller, needed) = (db.Caller, Permissions.Get(request.Permission));
-        // A machine has no eyes, and a visitor two pairs: neither says who decided.
-        if (caller.UserId is null || caller.ImpersonatorId is not null) throw new AccessDeniedException(caller.Writes, request.OwnerPath);
+        var person = caller.RequireEyes(request.OwnerPath);
         if (!caller.Can(needed, request.OwnerPath)) throw new AccessDeniedException(needed, request.OwnerPath);
-        if (!own && request.RequestedById == caller.UserId) return new OwnRequestError();
+        if (!own && request.RequestedById == person) return new OwnRequestError();
         var status = request.StatusAt(db.Time.GetUtcNow());
         return status is ApprovalStatus.Pending ? request : new ConflictError($"The request is {status.ToString().ToLowerInvariant()} already.");
     }

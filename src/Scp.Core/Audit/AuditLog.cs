@@ -50,8 +50,8 @@ public sealed class AuditLog(Caller caller, IServiceScopeFactory scopes, ILogger
         var (db, ancestors) = (services.GetRequiredService<ScpDbContext>(), services.GetRequiredService<AncestorIds>());
 
         var fact = await tell(db);
-        await ancestors.LoadAsync(db, [fact.OwnerPath], CancellationToken.None);
-        db.Add(fact.By(caller, db.Time, services.GetRequiredService<AuditIds>(), ancestors.Of(fact.OwnerId, fact.OwnerPath)));
+        var above = await ancestors.FindAsync(db, [], [fact.OwnerPath], CancellationToken.None);
+        db.Add(fact.By(caller, db.Time, services.GetRequiredService<AuditIds>(), above.Of(fact.OwnerId, fact.OwnerPath)));
         await db.SaveChangesAsync(CancellationToken.None);
     }
 

@@ -15,18 +15,17 @@ internal sealed class AuditTrail(AncestorIds ancestors, AuditIds ids)
             .Select(e => (Row: e, Changes: ChangeReader.Read(e), Ends: OwnerEnds.Of(e)))
             .Where(r => r.Changes.Count > 0 || r.Ends.Count > 1 || r.Row.State is not EntityState.Modified).ToList();
 
-        foreach (var (row, _, _) in rows)
-            if (row is { State: EntityState.Added, Entity: Owner owner }) ancestors.Add(owner);
         var facts = db.Saving.TakeFacts();
-        await ancestors.LoadAsync(db, [.. rows.SelectMany(r => r.Ends).Concat(facts.Select(f => f.OwnerPath)).Distinct()], ct);
+        var above = await ancestors.FindAsync(db, rows.Where(r => r.Row.State is EntityState.Added).Select(r => r.Row.Entity).OfType<Owner>(),
+            [.. rows.SelectMany(r => r.Ends).Concat(facts.Select(f => f.OwnerPath)).Distinct()], ct);
 
-        var entries = rows.SelectMany(r => r.Ends.Select(path => Entry(db, r.Row, path, r.Changes, naming)))
-            .Concat(facts.Select(f => f.By(db.Caller, db.Time, ids, ancestors.Of(f.OwnerId, f.OwnerPath)))).ToList();
+        var entries = rows.SelectMany(r => r.Ends.Select(path => Entry(db, r.Row, above, path, r.Changes, naming)))
+            .Concat(facts.Select(f => f.By(db.Caller, db.Time, ids, above.Of(f.OwnerId, f.OwnerPath)))).ToList();
         db.AddRange(entries);
         return entries.Count;
     }
 
-    private AuditEntry Entry(ScpDbContext db, EntityEntry row, string path, IReadOnlyList<FieldChange> changes, AuditNaming naming)
+    private AuditEntry Entry(ScpDbContext db, EntityEntry row, AncestorsOfPaths above, string path, IReadOnlyList<FieldChange> changes, AuditNaming naming)
     {
         var ownerId = ((IOwned)row.Entity).OwnerId;
         var type = row.Metadata.ClrType.Name;
@@ -34,7 +33,7 @@ internal sealed class AuditTrail(AncestorIds ancestors, AuditIds ids)
         {
             Changes = FieldChange.Serialize(changes),
             Reason = naming.Reason,
-        }.By(db.Caller, db.Time, ids, ancestors.Of(ownerId, path));
+        }.By(db.Caller, db.Time, ids, above.Of(ownerId, path));
     }
 
     private static string DefaultAction(string type, EntityState state) => JsonNamingPolicy.KebabCaseLower.ConvertName(type) + state switch

@@ -55,10 +55,10 @@ public sealed class Caller
     }
 
     /// <summary>As <see cref="BecomeSystem"/>, where the system does what a user brought about who has no right of their own to it,
-    /// such as a sign-in.</summary>
-    public void ActFor(Guid userId)
+    /// such as a sign-in, or what an API client brought about.</summary>
+    public void ActFor(Guid? userId, Guid? clientId = null)
     {
-        actingFor = userId;
+        (actingFor, actingClient) = (userId, clientId);
         BecomeSystem();
     }
 

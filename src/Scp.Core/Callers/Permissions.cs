@@ -102,6 +102,8 @@ public static class Permissions
     public const string ImportsWrite = "imports:write";
     [Permission("Change requirements", "Ask for proof from a merchant, and say what was shown.")]
     public const string RequirementsWrite = "requirements:write";
+    [Permission("Submit requirements", "Say on the merchant's side that a proof is there.")]
+    public const string RequirementsSubmit = "requirements:submit";
     [Permission("Read provisioning", "See how merchants are being set up.")]
     public const string ProvisioningRead = "provisioning:read";
     [Permission("Provision merchants", "Set merchants up, retry and cancel it.")]

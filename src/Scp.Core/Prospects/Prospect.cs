@@ -31,7 +31,8 @@ public sealed class Prospect : IOwned, IVersioned
     public decimal? OwnProbability { get; set; }
     public ProspectStatus Status { get; set; }
     public LostReason? LostReason { get; set; }
-    public string? LostNote { get; set; }
+    /// <summary>Free text, which may speak of people; see <see cref="ErasableAttribute"/>.</summary>
+    [Erasable] public string? LostNote { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     /// <summary>When it was won or lost.</summary>
     public DateTimeOffset? ClosedAt { get; set; }

@@ -13,7 +13,8 @@ public sealed class ProspectActivity : IOwned, IVersioned
     public required string OwnerPath { get; init; }
     public required Guid ProspectId { get; init; }
     public required ActivityKind Kind { get; init; }
-    public required string Note { get; init; }
+    /// <summary>Free text, which may speak of people; see <see cref="ErasableAttribute"/>.</summary>
+    [Erasable] public required string Note { get; init; }
     /// <summary>May lie ahead, as that of a task.</summary>
     public required DateTimeOffset At { get; init; }
     public Guid? ById { get; init; }

@@ -41,7 +41,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
     // Reviewed: the change of each says nothing about what anybody decided, or is told elsewhere.
     private static readonly string[] bookkeeping =
     [
-        "ApiClient.LastUsedAt", "ApiClientSecret.LastUsedAt",
+        "ApiClient.LastUsedAt", "ApiClient.Makers", "ApiClientSecret.LastUsedAt",
         "BillingRun.Cursor", "BillingRun.Failed", "BillingRun.Failures", "BillingRun.Invoices", "BillingRun.LeaseHolder", "BillingRun.LeasedUntil", "BillingRun.Skipped",
         "Contract.BillingFailures", "Contract.BillingRetryAt", "CredentialVersion.LastUsedAt", "DataKey.MasterKeyId", "DataKey.Wrapped",
         "ImportRun.Attempts", "ImportRun.Cursor", "ImportRun.LeaseHolder", "ImportRun.LeasedUntil", "ImportRun.RowsFailed", "ImportRun.RowsRead", "ImportRun.RowsWritten",

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Prospects;
@@ -28,6 +29,21 @@ public sealed class ProspectMovesTests
             history.Select(c => ((string?)c.From, c.To, (int)(c.SecondsAt(world.Time.GetUtcNow()) / 3600))));
         var stored = await world.SeeAsync(db => db.Prospects.SingleAsync());
         Assert.Equal((ProspectStatus.Open, null, null, null), (stored.Status, stored.LostReason, stored.LostNote, stored.ClosedAt));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task The_log_tells_that_something_was_noted_and_not_what(DatabaseKind kind)
+    {
+        await using var world = await ProspectWorld.CreateAsync(kind);
+        var prospect = await world.CreateAsync("Quay");
+
+        await world.DoAsync(Permissions.ProspectsWrite, s => s.The<ProspectService>().LogAsync(new(prospect.NodeId(), ActivityKind.Call, "Elena is on leave."), default));
+        await world.LoseAsync(prospect, LostReason.Other, "Elena has left.");
+        await world.ReopenAsync(prospect);
+
+        var told = await world.SeeAsync(db => db.AuditEntries.Where(e => e.TargetType == nameof(ProspectActivity) || e.TargetId == prospect.Id).OrderBy(e => e.Id).ToListAsync());
+        Assert.DoesNotContain(told, e => $"{e.Changes} {e.Reason}".Contains("Elena", StringComparison.Ordinal));
+        Assert.Equal(["note", "lostNote", "lostNote"], told.SelectMany(e => FieldChange.Parse(e.Changes)).Where(c => c.Redacted && c.Field.EndsWith("ote", StringComparison.Ordinal)).Select(c => c.Field));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -33,6 +33,7 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
             Name = input.Name.Trim(), Authentication = input.Authentication, Thumbprints = [.. keys?.Thumbprints ?? []], AllowedCidrs = [.. input.AllowedCidrs ?? []],
             CreatedAt = now, ExpiresAt = byKey ? input.ExpiresAt ?? latest : input.ExpiresAt,
         };
+        await db.AddMakerAsync(client, ct);
         var given = await grants.AddAsync(client, input.Grants ?? [], ct);
         if (given.Value is not { } roles) return given.Error!;
         db.AddRange(client, OAuthApplication.Of(client.ClientId, client.Name, keys?.JsonWebKeySet));
@@ -66,6 +67,7 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
         if (keys is not null)
         {
             client.Thumbprints = [.. keys.Thumbprints];
+            await db.AddMakerAsync(client, ct);
             (await OAuthApplication.FindAsync(db, client.ClientId, ct))!.JsonWebKeySet = keys.JsonWebKeySet;
         }
         return await db.SaveAsync(ct) is { } error ? error : client;
@@ -95,6 +97,7 @@ public sealed class ApiClientService(ScpDbContext db, Lineages lineages, ClientL
             return new LimitExceededError(MaxLiveSecrets, $"{MaxLiveSecrets} secrets of the client are still good; rotate without overlap, or wait.");
         foreach (var before in live) before.EndBy(now.AddSeconds(input.OverlapSeconds));
         var issued = Issue(client, input.ExpiresAt ?? latest, now);
+        await db.AddMakerAsync(client, ct);
         db.AuditAs("client.rotate-secret");
         return await db.SaveAsync(ct) is { } error ? error : issued;
     }

@@ -33,7 +33,7 @@ internal sealed class SmtpMail(GuardedConnections connections, OutboundOptions o
             if (SmtpAccount.Read(integration, out var fault) is not { } account) return fault;
             using var smtp = new GuardedSmtp(options) { LocalDomain = account.From.Domain };
             var connection = await connections.OpenAsync(account.Host, account.Port, encrypted: account.Security is not SecureSocketOptions.None, token);
-            var stream = new LimitedStream(connection, GuardedConnections.MaxAnswer);
+            var stream = new LimitedStream(connection, GuardedConnections.MaxAnswer, () => new AnswerTooLargeException());
             await smtp.ConnectAsync(stream, account.Host, account.Port, account.Security, token);
             if (account.Login is { } login) await smtp.AuthenticateAsync(login, token);
             await work(smtp, account, token);

@@ -29,9 +29,7 @@ internal static class ImportRequester
     /// <returns>Null when they may no longer do what the run does.</returns>
     public static async Task<Account?> FindAsync(ScpDbContext system, ImportRun run, CancellationToken ct)
     {
-        var account = run.RequestedById is { } user ? await system.FindUserAccountAsync(user, null, null, ct)
-            : await system.ApiClients.Where(c => c.Id == run.RequestedByClientId).Select(c => c.ClientId).SingleOrDefaultAsync(ct) is { } client
-                ? await system.FindClientAccountAsync(client, null, ct) : null;
+        var account = await system.FindRequesterAsync(run.RequestedById, run.RequestedByClientId, ct);
         return account is { Active: true } && account.Grants.Holds(Permissions.Get(Permissions.ImportsWrite), run.OwnerPath)
             && account.Grants.Holds(ImportColumns.Of(run.Kind).Writes, run.OwnerPath) ? account : null;
     }

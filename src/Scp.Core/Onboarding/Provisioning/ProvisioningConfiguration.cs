@@ -16,6 +16,8 @@ internal sealed class ProvisioningConfiguration : IEntityTypeConfiguration<Provi
         run.ToTable("provisioning_runs");
         run.Ignore(r => r.Plan).Ignore(r => r.Merchant).Ignore(r => r.Steps)
             .Ignore(r => r.Current).Ignore(r => r.Progress).Ignore(r => r.HasEffects).Ignore(r => r.Reason);
+        // Of runs that began before it was kept.
+        run.Property(r => r.Permission).HasDefaultValue(Permissions.ProvisioningWrite);
         run.HasIndex(r => r.NextAt);
         run.HasIndex(r => r.MerchantId).IsUnique();
         run.HasIndex(r => new { r.OwnerId, r.Id });

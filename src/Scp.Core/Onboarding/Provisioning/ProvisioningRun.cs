@@ -27,6 +27,9 @@ public sealed class ProvisioningRun : IOwned, IVersioned, IUnaudited
     public string StepList { get; private set; } = "[]";
     /// <summary>The user; null for a machine.</summary>
     public Guid? RequestedById { get; init; }
+    public Guid? RequestedByClientId { get; init; }
+    /// <summary>Key of the permission that it was asked for by; the run goes on only while the requester holds it.</summary>
+    public string Permission { get; init; } = Permissions.ProvisioningWrite;
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? FinishedAt { get; set; }
     /// <summary>Why it failed or was cancelled.</summary>

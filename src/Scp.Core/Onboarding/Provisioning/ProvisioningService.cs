@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Approvals;
 using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Onboarding.Provisioning;
 
 /// <summary>What people do with runs; the steps themselves are the <see cref="Provisioner"/>'s.</summary>
-public sealed class ProvisioningService(ScpDbContext db, Lineages lineages)
+public sealed class ProvisioningService(ScpDbContext db, Lineages lineages, IServiceScopeFactory scopes)
 {
     private const int MaxRaces = 5;
 
@@ -33,7 +34,7 @@ public sealed class ProvisioningService(ScpDbContext db, Lineages lineages)
         {
             Id = Guid.CreateVersion7(now), OwnerId = customer.Id, OwnerPath = customer.OwnerPath, MerchantId = Guid.CreateVersion7(now), Template = template,
             Content = plan.Write(), Draft = JsonSerializer.Serialize(draft, ProvisioningPlan.Json), Steps = StepOrder.Of(plan), RequestedById = db.Caller.ActorId,
-            StartedAt = now, NextAt = now,
+            RequestedByClientId = db.Caller.ActorClientId, Permission = db.Caller.Writes?.Key ?? Permissions.ProvisioningWrite, StartedAt = now, NextAt = now,
         }).Entity;
         db.AuditUse("provisioning-run.start", run, run.Id);
         return run;
@@ -80,22 +81,23 @@ public sealed class ProvisioningService(ScpDbContext db, Lineages lineages)
     public Task<Result<ProvisioningRun>> ApproveAsync(ApproveProvisioningStepInput input, CancellationToken ct) =>
         ChangeAsync(input.RunId, input.Etag, "provisioning-run.approve", null, (run, now) =>
         {
-            if (db.Caller.UserId is not { } person || db.Caller.ImpersonatorId is not null) throw new AccessDeniedException(db.Caller.Writes, run.OwnerPath);
             if (run.Current is not { Status: RunStatus.Waiting, AwaitsApproval: true } step || step.Key != input.StepKey)
                 return new ConflictError($"No step '{input.StepKey}' waits for an approval.");
-            if (run.RequestedById == person && !run.Plan.AllowsOwnApproval) return new OwnRequestError();
-            run.Approve(person, now);
+            run.Approve(db.Caller.UserId!.Value, now);
             return null;
-        }, ct);
+        }, ct, async run => await scopes.HasAskedAsync(db.Caller.RequireEyes(run.OwnerPath), run.RequestedById, run.RequestedByClientId, ct)
+            && !run.Plan.AllowsOwnApproval ? new OwnRequestError() : null);
 
     // A step that ends at the same moment raises the version too: whoever gave no etag decides about what came of it.
     private async Task<Result<ProvisioningRun>> ChangeAsync(
-        NodeId id, string? etag, string action, string? reason, Func<ProvisioningRun, DateTimeOffset, DomainError?> change, CancellationToken ct)
+        NodeId id, string? etag, string action, string? reason, Func<ProvisioningRun, DateTimeOffset, DomainError?> change, CancellationToken ct,
+        Func<ProvisioningRun, Task<DomainError?>>? checkAsync = null)
     {
         for (var race = 1; ; race++)
         {
             if (await db.FindToChangeAsync<ProvisioningRun>(id.Id, ct) is not { } run) return new NotFoundError(id);
             if (run.CheckEtag(etag) is { } stale) return stale;
+            if (checkAsync is not null && await checkAsync(run) is { } barred) return barred;
             if (change(run, db.Time.GetUtcNow()) is { } refused) return refused;
             db.AuditUse(action, run, run.Id, reason);
             if (await db.SaveAsync(ct) is not { } error) return run;

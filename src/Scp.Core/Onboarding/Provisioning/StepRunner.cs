@@ -17,7 +17,7 @@ public sealed class StepRunner(IServiceScopeFactory scopes, ILogger<StepRunner> 
         await using var scope = scopes.CreateSystemScope($"provisioning-{runId:N}");
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         if (await db.ProvisioningRuns.SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run || !run.IsDueAt(db.Time.GetUtcNow())) return false;
-        if (run.RequestedById is { } person) db.Caller.ActFor(person);
+        run.ActThrough(db.Caller);
         if (!await ClaimAsync(db, run, ct)) return false;
 
         var (claimed, work) = (run.Version, Of(scope.ServiceProvider, run.Current!));
@@ -48,6 +48,9 @@ public sealed class StepRunner(IServiceScopeFactory scopes, ILogger<StepRunner> 
 
     private static async Task<StepOutcome> DoAsync(ScpDbContext db, ProvisioningRun run, StepWork work, CancellationToken ct)
     {
+        // What was done is undone whoever asked for it.
+        if (run.Current!.Compensates is null && !await run.MayGoOnAsync(db, ct))
+            return new("Whoever asked for the run may not do so any more.", Final: true);
         if (await work.PrepareAsync(run, ct) is { IsDone: false } unready) return unready;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await work.DoAsync(run, ct) is { IsDone: false } refused) return refused;
@@ -64,7 +67,7 @@ public sealed class StepRunner(IServiceScopeFactory scopes, ILogger<StepRunner> 
         await using var scope = scopes.CreateSystemScope($"provisioning-{runId:N}");
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         if (await db.ProvisioningRuns.SingleOrDefaultAsync(r => r.Id == runId && r.Version == claimed, ct) is not { } run) return false;
-        if (run.RequestedById is { } person) db.Caller.ActFor(person);
+        run.ActThrough(db.Caller);
         var now = db.Time.GetUtcNow();
         if (outcome.Waits) run.Hold(outcome.Error!, now + lookAgain, now);
         else run.Fail(outcome.Error!, outcome.Final, now);

@@ -28,8 +28,9 @@ public sealed class Requirement : IOwned, IVersioned
     public DateTimeOffset? SubmittedAt { get; set; }
     public DateTimeOffset? SatisfiedAt { get; set; }
     public Guid? SatisfiedById { get; set; }
-    /// <summary>What was last said of it: where the proof is, or why it was not enough.</summary>
-    public string? Note { get; set; }
+    /// <summary>What was last said of it: where the proof is, or why it was not enough. Free text, which may speak of people; see
+    /// <see cref="ErasableAttribute"/>.</summary>
+    [Erasable] public string? Note { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
     public long Version { get; set; }
 

@@ -31,7 +31,8 @@ internal static class UploadEndpoint
         try
         {
             caller.BeginWrite(writes);
-            var file = new LimitedStream(http.Request.Body, options.MaxFileBytes);
+            var file = new LimitedStream(http.Request.Body, options.MaxFileBytes,
+                () => new BadHttpRequestException("The file is too large.", StatusCodes.Status413PayloadTooLarge));
             var result = await upload.ReceiveAsync(id, file, http.RequestAborted);
             if (result.Value is { } run) await Results.Json(new { id = GlobalIdType.Encode(id), rows = run.RowsTotal }, statusCode: 202).ExecuteAsync(http);
             else await ProblemOf(result.Error!).WriteAsync(http);

@@ -24,6 +24,7 @@ public sealed class ProvisioningRunType : TypedObject<ProvisioningRun>
         Value("steps", r => r.Steps, NonNullList<ProvisioningStep>()).Description = "In their order; those that undo come last.";
         Value("progress", r => r.Progress, NonNull<double>()).Description = "The share of the steps that are done and stand, 0 to 1.";
         Load("requestedBy", Of<User>(), (runs, context) => AccessLoaders.UsersAsync([.. runs.Select(r => r.RequestedById)], context));
+        Load("requestedByClient", Of<ApiClient>(), (runs, context) => AccessLoaders.ClientsAsync([.. runs.Select(r => r.RequestedByClientId)], context));
         Value(r => r.StartedAt);
         Value(r => r.FinishedAt);
         Value(r => r.NextAt).Description = "When it goes on by itself; null while it waits for people, and once it is over.";

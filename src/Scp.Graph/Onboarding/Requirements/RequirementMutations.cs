@@ -12,7 +12,7 @@ public sealed partial class Mutation
         => requirements.RequireAsync(input, ct);
 
     [Description("Says on the merchant's side that the proof is there to be looked at.")]
-    [Authorize(Permissions.MerchantsWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
+    [Authorize(Permissions.RequirementsSubmit), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
     public static Task<Result<Requirement>> SubmitRequirement(SubmitRequirementInput input, [FromServices] RequirementService requirements, CancellationToken ct)
         => requirements.SubmitAsync(input, ct);
 

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Scp.Core.Access;
 using Scp.Core.Data;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Plans;
@@ -57,6 +58,7 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
         world.NewNode();
         await using var system = world.AsSystem();
         await PluginCatalogSeed.EnsureAsync(system.Db, default);
+        world.AddRequester(system.Db);
         foreach (var customer in world.Hierarchy.Customers.Take(2)) Contract(system.Db, customer);
         await system.Db.SaveChangesAsync();
         return world;
@@ -81,6 +83,14 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
             more?.Invoke(services);
         }));
         return nodes[^1];
+    }
+
+    /// <summary>Suspends the requester, takes their right, or what else a test does meanwhile.</summary>
+    public async Task ArrangeAsync(Func<ScpDbContext, Task> change)
+    {
+        await using var session = AsSystem();
+        await change(session.Db);
+        await session.Db.SaveChangesAsync();
     }
 
     public Session AsSystem() => TestDatabase.Open(Node, caller => caller.BecomeSystem());
@@ -129,6 +139,25 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
     {
         await using var session = AsSystem();
         return await read(session.Db);
+    }
+
+    private void AddRequester(ScpDbContext db)
+    {
+        var (day, platform) = (DateTimeOffset.UnixEpoch, Hierarchy.Platform);
+        var role = db.Add(new Role
+        {
+            Id = Guid.CreateVersion7(), OwnerId = platform.Id, OwnerPath = platform.OwnerPath, Key = "opener", Name = "Opener", Description = "",
+            Permissions = [Permissions.ProvisioningWrite],
+        }).Entity;
+        db.Add(new User
+        {
+            Id = Requester, OwnerId = platform.Id, OwnerPath = platform.OwnerPath, Name = "Opener", CreatedAt = day, Status = UserStatus.Active,
+            Email = "opener@users.example", NormalizedEmail = "OPENER@USERS.EXAMPLE", UserName = "opener", NormalizedUserName = "OPENER",
+        });
+        db.Add(new RoleAssignment
+        {
+            Id = Guid.CreateVersion7(), RoleId = role.Id, OwnerId = platform.Id, OwnerPath = platform.OwnerPath, UserId = Requester, GrantedAt = day,
+        });
     }
 
     private static void Contract(ScpDbContext db, Customer customer)

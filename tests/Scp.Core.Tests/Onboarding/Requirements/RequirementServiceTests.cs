@@ -31,8 +31,11 @@ public sealed class RequirementServiceTests
         Assert.Equal(session.Caller.UserId, satisfied.SatisfiedById);
         Assert.IsType<ConflictError>((await service.SatisfyAsync(new(id), default)).Error);
 
-        var told = await world.SeeAsync(db => db.AuditEntries.Where(e => e.TargetId == asked.Id).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync());
-        Assert.Equal(["requirement.create", "requirement.submit", "requirement.reject", "requirement.satisfy"], told);
+        var told = await world.SeeAsync(db => db.AuditEntries.Where(e => e.TargetId == asked.Id).OrderBy(e => e.Id).Select(e => new { e.Action, e.Changes }).ToListAsync());
+        Assert.Equal(["requirement.create", "requirement.submit", "requirement.reject", "requirement.satisfy"], told.Select(e => e.Action));
+        // What was said may speak of people; the log keeps that it was said.
+        Assert.Equal([false, true, true, false], told.Select(e => e.Changes.Contains("""{"field":"note","redacted":true}""", StringComparison.Ordinal)));
+        Assert.DoesNotContain(told, e => e.Changes.Contains("File 12", StringComparison.Ordinal) || e.Changes.Contains("Blurred", StringComparison.Ordinal));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

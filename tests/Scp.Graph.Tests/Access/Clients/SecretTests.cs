@@ -37,6 +37,22 @@ public sealed class SecretTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_gives_a_client_a_secret_is_kept_as_one_of_its_makers(DatabaseKind kind)
+    {
+        await using var app = await ClientWorld.StartAsync(kind);
+        var made = await app.MakeClientAsync(app.Hierarchy.Customers[0]);
+        var first = Assert.Single(await MakersAsync());
+
+        await app.RotateAsync(made);
+        await app.UpdateAsync(made, new { name = "Other" });
+
+        var both = await MakersAsync();
+        Assert.Equal((2, first), (both.Count, both[0])); // Every call of a test is another user's.
+
+        async Task<List<Guid>> MakersAsync() => (await app.ArrangeAsync(db => db.ApiClients.AsNoTracking().SingleAsync(c => c.ClientId == made.ClientId))).Makers!;
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Both_secrets_hold_during_the_overlap_and_the_old_one_ends_with_it(DatabaseKind kind)
     {
         await using var app = await ClientWorld.StartAsync(kind);

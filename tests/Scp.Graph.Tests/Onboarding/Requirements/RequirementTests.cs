@@ -1,4 +1,4 @@
-using Scp.Core.Callers;
+using Scp.Core.Access;
 using Scp.Graph.Tests.App;
 using Scp.Testing;
 
@@ -18,8 +18,11 @@ public sealed class RequirementTests
         Assert.Equal("PAST_DUE", asked.GetProperty("requirement").GetProperty("state").GetString());
         var id = asked.GetProperty("requirement").GetProperty("id").GetString();
 
-        var submitted = await app.As(merchant.OwnerPath, Permissions.MerchantsWrite, Permissions.MerchantsRead)
+        var submitted = await app.As(merchant.OwnerPath, [.. SystemRoles.MerchantAdmin.Permissions])
             .MutateAsync("submitRequirement", new { id, note = "File 12" }, "requirement { state note }");
+        // Whether it is enough is for others to say.
+        Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await app.As(merchant.OwnerPath, [.. SystemRoles.MerchantAdmin.Permissions]).AskAsync(
+            "mutation($id: ID!) { satisfyRequirement(input: { id: $id }) { requirement { id } } }", new { id })).ErrorCodes);
         var satisfied = await staff.MutateAsync("satisfyRequirement", new { id }, "requirement { state }");
 
         Assert.Equal("""{"state":"PENDING_VERIFICATION","note":"File 12"}""", submitted.GetProperty("requirement").ToString());

@@ -1585,14 +1585,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("billed_through");
 
-                    b.Property<int>("BillingFailures")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("billing_failures");
-
-                    b.Property<long?>("BillingRetryAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("billing_retry_at");
-
                     b.Property<bool>("CancelAtPeriodEnd")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cancel_at_period_end");
@@ -1738,10 +1730,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("quantity");
 
-                    b.Property<long?>("SettledAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("settled_at");
-
                     b.Property<decimal>("UnitPrice")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_price");
@@ -1753,10 +1741,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_pending_charges");
-
-                    b.HasIndex("ContractId")
-                        .HasDatabaseName("ix_pending_charges_contract_id")
-                        .HasFilter("invoice_id IS NULL AND settled_at IS NULL");
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_pending_charges_invoice_id");
@@ -2134,21 +2118,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
-                    b.Property<string>("Plugin")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plugin");
-
-                    b.Property<string>("ProviderCustomer")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_customer");
-
-                    b.Property<string>("ProviderMethod")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_method");
-
                     b.Property<string>("Reference")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -2326,10 +2295,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
-
-                    b.Property<bool>("TriesAll")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries_all");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()

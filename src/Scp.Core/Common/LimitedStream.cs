@@ -1,12 +1,13 @@
-namespace Scp.Core.Integrations.Guard;
+namespace Scp.Core.Common;
 
-/// <summary>A connection on which the other side may only say so much, whatever the protocol above would read.</summary>
-internal sealed class LimitedStream(Stream inner, long limit) : Stream
+/// <summary>A connection or a body of which no more than so many bytes are read, whatever the protocol above or below would allow.</summary>
+/// <param name="tooLarge">What reading beyond the limit throws.</param>
+public sealed class LimitedStream(Stream inner, long limit, Func<Exception> tooLarge) : Stream
 {
     private long left = limit;
 
-    public override bool CanRead => true;
-    public override bool CanWrite => true;
+    public override bool CanRead => inner.CanRead;
+    public override bool CanWrite => inner.CanWrite;
     public override bool CanSeek => false;
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
@@ -38,8 +39,5 @@ internal sealed class LimitedStream(Stream inner, long limit) : Stream
         base.Dispose(disposing);
     }
 
-    private int Counted(int read) => (left -= read) >= 0 ? read : throw new AnswerTooLargeException();
+    private int Counted(int read) => (left -= read) >= 0 ? read : throw tooLarge();
 }
-
-/// <summary>The other side said more than a call reads.</summary>
-internal sealed class AnswerTooLargeException() : IOException("The answer is too large.");
