@@ -117,7 +117,8 @@ public sealed class ProvisioningTests
         await using (var session = world.AsSystem())
         {
             var contract = await session.Db.Contracts.SingleAsync(c => c.OwnerId == run.OwnerId);
-            (contract.CurrentPeriodStart, contract.CurrentPeriodEnd) = (contract.CurrentPeriodEnd, contract.CurrentPeriodEnd.AddMonths(1));
+            (contract.CurrentPeriodStart, contract.CurrentPeriodEnd, contract.BilledThrough) =
+                (contract.CurrentPeriodEnd, contract.CurrentPeriodEnd.AddMonths(1), contract.CurrentPeriodEnd.AddMonths(1));
             await session.Db.SaveChangesAsync();
         }
 

@@ -144,7 +144,7 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
         db.Add(new Contract
         {
             Id = Guid.CreateVersion7(), OwnerId = customer.Id, OwnerPath = customer.OwnerPath, AccountId = account.Id, PlanId = plan.Id, Status = ContractStatus.Active,
-            StartedAt = start, Anchor = start, CurrentPeriodStart = start, CurrentPeriodEnd = start.AddMonths(1), BilledThrough = start,
+            StartedAt = start, Anchor = start, CurrentPeriodStart = start, CurrentPeriodEnd = start.AddMonths(1), BilledThrough = start.AddMonths(1),
         });
     }
 
