@@ -39,12 +39,11 @@ internal sealed record BilledMerchants(IReadOnlyList<BilledMerchant> Active, IRe
             join line in db.InvoiceLines on new { invoice.Id, End = contract.CurrentPeriodEnd } equals new { Id = line.InvoiceId, End = line.PeriodEnd }
             where invoice.Status != InvoiceStatus.Void && line.BeneficiaryId != null && (merchantIds == null || merchantIds.Contains(line.BeneficiaryId.Value))
             select new { contract.Id, MerchantId = line.BeneficiaryId!.Value, line.Amount }).ToListAsync(ct);
-        // Those of this period become lines of the invoice of the next one; one that this period's own took is among the lines above.
+        // Those of this period become lines of the invoice of the next one.
         var pending = await (
             from contract in contracts
             join charge in db.PendingCharges on new { contract.Id, End = contract.CurrentPeriodEnd } equals new { Id = charge.ContractId, End = charge.PeriodEnd }
             where charge.BeneficiaryId != null && (merchantIds == null || merchantIds.Contains(charge.BeneficiaryId.Value))
-                && !db.Invoices.Any(i => i.Id == charge.InvoiceId && i.PeriodStart == contract.CurrentPeriodStart)
             select new { contract.Id, MerchantId = charge.BeneficiaryId!.Value, charge.Amount }).ToListAsync(ct);
         return [.. invoiced.Concat(pending).GroupBy(c => (c.Id, c.MerchantId)).Where(g => g.Sum(c => Math.Sign(c.Amount)) > 0).Select(g => g.Key)];
     }

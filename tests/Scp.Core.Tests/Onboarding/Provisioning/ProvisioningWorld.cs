@@ -33,6 +33,7 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
     private readonly List<ServiceProvider> nodes = [];
     private TestDatabase database = null!;
     private HttpServer provider = null!;
+    private Guid other;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 11, 0, 0, 0, TimeSpan.Zero));
     public SmallHierarchy Hierarchy { get; private set; } = null!;
@@ -58,6 +59,7 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
         await using var system = world.AsSystem();
         await PluginCatalogSeed.EnsureAsync(system.Db, default);
         foreach (var customer in world.Hierarchy.Customers.Take(2)) Contract(system.Db, customer);
+        world.other = NewPlan(system.Db, world.Customer, "other", 10).Id;
         await system.Db.SaveChangesAsync();
         return world;
     }
@@ -77,7 +79,7 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
             services.AddSingleton<TimeProvider>(Time).AddSingleton<IConfiguration>(configuration)
                 .AddSingleton<HostResolver>((host, _) => Task.FromResult<IPAddress[]>(host == Host ? [IPAddress.Loopback] : []))
                 .AddTestEncryption().AddScpPlugins().AddScpCredentials().AddScpIntegrations(configuration)
-                .AddScoped<Lineages>().AddScoped<MerchantService>().AddScoped<MoveMerchantService>().AddScoped<LifecycleService>().AddScpProvisioning();
+                .AddScoped<Lineages>().AddScoped<MerchantService>().AddScoped<MoveMerchantService>().AddScoped<LifecycleService>().AddScpContracts().AddScpProvisioning();
             more?.Invoke(services);
         }));
         return nodes[^1];
@@ -107,7 +109,27 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
         return await change(session.Services.GetRequiredService<ProvisioningService>());
     }
 
-    public Task<Result<ProvisioningRun>> CancelAsync(ProvisioningRun run) => ChangeAsync(s => s.CancelAsync(new(IdOf(run), "Not wanted"), default));
+    public async Task<Result<ProvisioningRun>> CancelAsync(ProvisioningRun run, Customer? customer = null)
+    {
+        await using var session = As(Requester, at: customer);
+        return await session.Services.GetRequiredService<ProvisioningService>().CancelAsync(new(IdOf(run), "Not wanted"), default);
+    }
+
+    /// <summary>What the tenant does with a customer's contract at once. The other plan asks for 10 for each merchant.</summary>
+    public async Task ChangeContractAsync(Customer customer, ContractChange change)
+    {
+        await using var session = As(Requester, Permissions.BillingWrite, Hierarchy.Tenants[0]);
+        var contract = new NodeId(nameof(Contract), await session.Db.Contracts.Where(c => c.OwnerId == customer.Id).Select(c => c.Id).SingleAsync());
+        var (service, plans) = (session.Services.GetRequiredService<ContractService>(), session.Services.GetRequiredService<PlanChanges>());
+        var done = await (change switch
+        {
+            ContractChange.Pause => service.PauseAsync(new(contract), default),
+            ContractChange.Resume => service.ResumeAsync(new(contract), default),
+            ContractChange.End => service.CancelAsync(new(contract, ChangeTiming.Immediate), default),
+            _ => plans.ChangeAsync(new(contract, new(nameof(Plan), other), ChangeTiming.Immediate), default),
+        });
+        if (done.Error is { } error) throw new InvalidOperationException(error.Message);
+    }
     public Task<Result<ProvisioningRun>> RetryAsync(ProvisioningRun run) => ChangeAsync(s => s.RetryAsync(new(IdOf(run)), default));
     public Task<Result<ProvisioningRun>> ApproveAsync(ProvisioningRun run, Guid? user = null) =>
         ChangeAsync(s => s.ApproveAsync(new(IdOf(run), "approve"), default), user ?? Guid.CreateVersion7(), Permissions.ProvisioningApprove);
@@ -134,12 +156,7 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
     private static void Contract(ScpDbContext db, Customer customer)
     {
         var start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
-        var plan = db.Add(new Plan
-        {
-            Id = Guid.CreateVersion7(), OwnerId = customer.ParentId!.Value, OwnerPath = OwnerPath.Parent(customer.OwnerPath), Code = customer.Slug, Number = 1, Name = "Growth",
-            Status = PlanStatus.Published, Currency = "CHF", Price = 99,
-            Components = """[{"key":"merchant","title":"Merchant","model":"PerMerchant","unitPrice":31},{"key":"calls","title":"Calls","model":"PerUnit","metric":"calls","unitPrice":0.01}]""",
-        }).Entity;
+        var plan = NewPlan(db, customer, customer.Slug, 31);
         var account = db.Add(new BillingAccount { Id = Guid.CreateVersion7(), OwnerId = customer.Id, OwnerPath = customer.OwnerPath, Currency = "CHF", CreatedAt = start }).Entity;
         db.Add(new Contract
         {
@@ -148,6 +165,15 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
         });
     }
 
+    private static Plan NewPlan(ScpDbContext db, Customer customer, string code, int perMerchant) => db.Add(new Plan
+    {
+        Id = Guid.CreateVersion7(), OwnerId = customer.ParentId!.Value, OwnerPath = OwnerPath.Parent(customer.OwnerPath), Code = code, Number = 1, Name = "Growth",
+        Status = PlanStatus.Published, Currency = "CHF", Price = 99,
+        Components = $$"""
+            [{"key":"merchant","title":"Merchant","model":"PerMerchant","unitPrice":{{perMerchant}}},{"key":"calls","title":"Calls","model":"PerUnit","metric":"calls","unitPrice":0.01}]
+            """,
+    }).Entity;
+
     public async ValueTask DisposeAsync()
     {
         foreach (var node in nodes) await node.DisposeAsync();
@@ -155,3 +181,5 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
         await provider.DisposeAsync();
     }
 }
+
+internal enum ContractChange { Plan, Pause, Resume, End }
