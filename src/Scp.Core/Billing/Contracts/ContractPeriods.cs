@@ -18,7 +18,8 @@ public sealed record PeriodTurn(DateTimeOffset At, BilledPeriod? Ended, BilledPe
 public static class ContractPeriods
 {
     private static readonly Expression<Func<Contract, DateTimeOffset, bool>> due = (contract, asOf) =>
-        contract.EndedAt == null ? contract.BilledThrough <= asOf : contract.BilledThrough < contract.EndedAt && contract.EndedAt <= asOf;
+        (contract.EndedAt == null && contract.BilledThrough <= asOf)
+        || (contract.EndedAt != null && contract.BilledThrough < contract.EndedAt && contract.EndedAt <= asOf);
 
     private static readonly Func<Contract, DateTimeOffset, bool> isDue = due.Compile();
 
