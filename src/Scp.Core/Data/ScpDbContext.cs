@@ -108,7 +108,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     internal MutationCall? Call { get; } = call;
 
     /// <summary>The range that queries of this context may touch now.</summary>
-    public OwnerScope Scope => Skipping is null ? Caller.Scope : OwnerScope.Everything;
+    public OwnerScope Scope => Skipping is null ? Saving.Reach ?? Caller.Scope : OwnerScope.Everything;
 
     /// <summary>Why the owner filter is off; null while it is on.</summary>
     internal string? Skipping { get; set; }
@@ -121,6 +121,22 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     // Members of the context, not locals: a filter that captured values would serve the first tenant's to every other.
     internal string ScopeLow => Scope.Low;
     internal string ScopeHigh => Scope.High;
+
+    /// <summary>Ends what the save pipeline began before the save, however that ended: no interceptor is told of every way in which it may.</summary>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var saved = false;
+        try
+        {
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            saved = true;
+            return rows;
+        }
+        finally
+        {
+            await this.EndChargedAsync(saved, cancellationToken);
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder model)
     {

@@ -1,3 +1,4 @@
+using Scp.Core.Billing;
 using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Hierarchy;
@@ -26,9 +27,10 @@ public sealed class MoveMerchantService(ScpDbContext db, Lineages lineages, Enti
             () => FollowAsync(merchant, from, parentId, ct), ct, first: () => EnterAsync(customer, from, ct)) is { } error ? error : merchant;
     }
 
-    // In the order in which a new merchant takes the two locks.
+    // In the order in which a new merchant takes the locks.
     private async Task<DomainError?> EnterAsync(Customer customer, string from, CancellationToken ct)
     {
+        await db.ShareAsync(BillingLock.Name, from, ct);
         if (await entitlements.CheckAsync(Features.Merchants, customer, ct) is { } full) return full;
         await db.ShareAsync(PlanLocks.Owners, from, ct);
         return null;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Scp.Core.Billing.Contracts;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Requirements;
 using Scp.Graph.Schema;
@@ -32,10 +33,10 @@ public sealed partial class Mutation
     public static Task<Result<Customer>> ReactivateCustomer(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
         => lifecycle.ChangeAsync<Customer>(Transition.Reactivate, input, ct);
 
-    [Description("Closes a customer for good.")]
+    [Description("Closes a customer for good. Refused while it has a contract that is not over and billed to its end, or an invoice that is a draft or open.")]
     [Authorize(Permissions.CustomersWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError))]
-    public static Task<Result<Customer>> ArchiveCustomer(ChangeStatusInput input, [FromServices] LifecycleService lifecycle, CancellationToken ct)
-        => lifecycle.ChangeAsync<Customer>(Transition.Archive, input, ct);
+    public static Task<Result<Customer>> ArchiveCustomer(ChangeStatusInput input, [FromServices] CustomerClosing closing, CancellationToken ct)
+        => closing.ArchiveAsync(input, ct);
 
     [Description("Takes a merchant from draft to active. One that is being provisioned becomes active by its run. Refused while something that it has to show before is not shown.")]
     [Authorize(Permissions.MerchantsWrite), Errors(typeof(NotFoundError), typeof(ConflictError), typeof(StaleError), typeof(RequirementsOpenError))]

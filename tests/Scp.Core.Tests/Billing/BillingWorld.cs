@@ -32,7 +32,7 @@ internal sealed class BillingWorld : IAsyncDisposable
         var database = await world.databases.NewAsync(kind);
         world.Hierarchy = await SmallHierarchy.SeedAsync(database);
         world.services = database.Provide(more => more.AddSingleton<TimeProvider>(world.Time).AddSingleton<IInterceptor>(world.Statements)
-            .AddScoped<Lineages>().AddScoped<MerchantService>().AddScoped<MoveMerchantService>().AddScpContracts());
+            .AddScoped<Lineages>().AddScoped<MerchantService>().AddScoped<MoveMerchantService>().AddScoped<LifecycleService>().AddScpContracts());
         return world;
     }
 

@@ -26,16 +26,13 @@ internal static class RoleGuarding
             var read = roles.Where(r => !r.System).ToDictionary(r => r.Id);
             if (read.Count is 0) return await db.SaveAsync(ct);
             // In the transaction of whoever looked first whether there is room for one more.
-            await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-            var now = await db.ShareRolesAsync(read.Values, ct);
-            if (read.Values.Any(role => now.GetValueOrDefault(role.Id) != role.Version))
+            return await db.InTransactionAsync(async () =>
             {
+                var now = await db.ShareRolesAsync(read.Values, ct);
+                if (read.Values.All(role => now.GetValueOrDefault(role.Id) == role.Version)) return await db.SaveAsync(ct);
                 db.Discard();
                 return new ConflictError("A role was edited meanwhile; read it again.");
-            }
-            if (await db.SaveAsync(ct) is { } refusal) return refusal;
-            if (transaction is not null) await transaction.CommitAsync(ct);
-            return null;
+            }, ct);
         }
     }
 }

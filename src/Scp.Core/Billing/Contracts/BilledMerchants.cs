@@ -17,7 +17,7 @@ internal sealed record BilledMerchants(IReadOnlyList<BilledMerchant> Active, IRe
     {
         if (!plans.Any(plan => plan.Prices.Any(p => p.Model is PriceModel.PerMerchant))) return None;
         var billed = contract.BilledThrough >= contract.CurrentPeriodEnd;
-        var held = billed ? await HeldAsync(db, contract, ct) : [];
+        Guid[] held = billed ? [.. (await HeldAsync(db, [contract.Id], null, ct)).Select(h => h.MerchantId).Order()] : [];
         var rows = await db.Merchants.AsNoTracking().Where(m => (m.ParentId == contract.OwnerId && m.Status == OwnerStatus.Active) || held.Contains(m.Id))
             .OrderBy(m => m.Id).Select(m => new { m.Id, m.Name, IsActive = m.ParentId == contract.OwnerId && m.Status == OwnerStatus.Active }).ToListAsync(ct);
         var active = rows.Where(m => m.IsActive).Select(m => new BilledMerchant(m.Id, m.Name)).ToList();
@@ -26,19 +26,25 @@ internal sealed record BilledMerchants(IReadOnlyList<BilledMerchant> Active, IRe
         return new(active, billed ? [.. held.Select(id => new BilledMerchant(id, names.GetValueOrDefault(id, "moved merchant")))] : active);
     }
 
-    /// <summary>Each charge until the period's end and each that gives it back cancel each other.</summary>
-    private static async Task<Guid[]> HeldAsync(ScpDbContext db, Contract contract, CancellationToken ct)
+    /// <summary>Who is charged by which contract until the end of its period as it is stored: each charge until then and each that gives it back cancel
+    /// each other. Two statements.</summary>
+    /// <param name="merchantIds">Whom to ask for; null for all.</param>
+    internal static async Task<HashSet<(Guid ContractId, Guid MerchantId)>> HeldAsync(
+        ScpDbContext db, IReadOnlyCollection<Guid> contractIds, IReadOnlyCollection<Guid>? merchantIds, CancellationToken ct)
     {
-        var (start, end) = (contract.CurrentPeriodStart, contract.CurrentPeriodEnd);
+        var contracts = db.Contracts.AsNoTracking().Where(c => contractIds.Contains(c.Id));
         var invoiced = await (
-            from invoice in db.Invoices
-            join line in db.InvoiceLines on invoice.Id equals line.InvoiceId
-            where invoice.ContractId == contract.Id && invoice.PeriodStart == start && invoice.Status != InvoiceStatus.Void
-                && line.PeriodEnd == end && line.BeneficiaryId != null
-            select new { Id = line.BeneficiaryId!.Value, line.Amount }).ToListAsync(ct);
+            from contract in contracts
+            join invoice in db.Invoices on new { Id = contract.Id, At = contract.CurrentPeriodStart } equals new { Id = invoice.ContractId, At = invoice.PeriodStart }
+            join line in db.InvoiceLines on new { invoice.Id, End = contract.CurrentPeriodEnd } equals new { Id = line.InvoiceId, End = line.PeriodEnd }
+            where invoice.Status != InvoiceStatus.Void && line.BeneficiaryId != null && (merchantIds == null || merchantIds.Contains(line.BeneficiaryId.Value))
+            select new { contract.Id, MerchantId = line.BeneficiaryId!.Value, line.Amount }).ToListAsync(ct);
         // Those of this period become lines of the invoice of the next one.
-        var pending = await db.PendingCharges.AsNoTracking().Where(c => c.ContractId == contract.Id && c.PeriodEnd == end && c.BeneficiaryId != null)
-            .Select(c => new { Id = c.BeneficiaryId!.Value, c.Amount }).ToListAsync(ct);
-        return [.. invoiced.Concat(pending).GroupBy(c => c.Id).Where(g => g.Sum(c => Math.Sign(c.Amount)) > 0).Select(g => g.Key).Order()];
+        var pending = await (
+            from contract in contracts
+            join charge in db.PendingCharges on new { contract.Id, End = contract.CurrentPeriodEnd } equals new { Id = charge.ContractId, End = charge.PeriodEnd }
+            where charge.BeneficiaryId != null && (merchantIds == null || merchantIds.Contains(charge.BeneficiaryId.Value))
+            select new { contract.Id, MerchantId = charge.BeneficiaryId!.Value, charge.Amount }).ToListAsync(ct);
+        return [.. invoiced.Concat(pending).GroupBy(c => (c.Id, c.MerchantId)).Where(g => g.Sum(c => Math.Sign(c.Amount)) > 0).Select(g => g.Key)];
     }
 }

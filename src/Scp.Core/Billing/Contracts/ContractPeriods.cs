@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Billing.Contracts;
@@ -16,12 +17,20 @@ public sealed record PeriodTurn(DateTimeOffset At, BilledPeriod? Ended, BilledPe
 /// has dealt with it, and its end from then on; that of a contract that was ended within a period is before its end until the last run.</summary>
 public static class ContractPeriods
 {
-    /// <summary>Those for which a turn is due.</summary>
-    public static Expression<Func<Contract, bool>> DueBy(DateTimeOffset asOf) =>
-        c => (c.EndedAt == null && c.BilledThrough <= asOf) || (c.EndedAt != null && c.BilledThrough < c.EndedAt && c.EndedAt <= asOf);
+    private static readonly Expression<Func<Contract, DateTimeOffset, bool>> due = (contract, asOf) =>
+        (contract.EndedAt == null && contract.BilledThrough <= asOf)
+        || (contract.EndedAt != null && contract.BilledThrough < contract.EndedAt && contract.EndedAt <= asOf);
 
-    public static bool IsDue(Contract contract, DateTimeOffset asOf) =>
-        contract.EndedAt is { } ended ? contract.BilledThrough < ended && ended <= asOf : contract.BilledThrough <= asOf;
+    private static readonly Func<Contract, DateTimeOffset, bool> isDue = due.Compile();
+
+    /// <summary>Those for which a turn is due.</summary>
+    public static Expression<Func<Contract, bool>> DueBy(DateTimeOffset asOf)
+    {
+        Expression<Func<DateTimeOffset>> given = () => asOf; // Which EF makes a parameter of.
+        return Expression.Lambda<Func<Contract, bool>>(ReplacingExpressionVisitor.Replace(due.Parameters[1], given.Body, due.Body), due.Parameters[0]);
+    }
+
+    public static bool IsDue(Contract contract, DateTimeOffset asOf) => isDue(contract, asOf);
 
     /// <summary>Makes the turn that is due: changes the contract and says what to charge. The caller saves both at once, and asks again
     /// while one <see cref="IsDue"/>.</summary>

@@ -8,5 +8,5 @@ public static class ContractRegistration
     /// <summary>Plans and contracts. Needs the hierarchy.</summary>
     public static IServiceCollection AddScpContracts(this IServiceCollection services) => services
         .AddScoped<PlanService>().AddScoped<OfferedPlans>().AddScoped<ContractStart>().AddScoped<ContractService>().AddScoped<PlanChanges>()
-        .AddScoped<PlanChangePreview>().AddScoped<SubscriberMoves>().AddScoped<BillingAccountService>();
+        .AddScoped<PlanChangePreview>().AddScoped<SubscriberMoves>().AddScoped<BillingAccountService>().AddScoped<CustomerClosing>();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Billing;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Data.Postgres;
@@ -17,16 +18,13 @@ public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
     {
         save ??= () => db.SaveAsync(ct);
         if (await LimitAsync(feature, at.OwnerPath, ct) is not { } limit) return await save();
-        // A step of provisioning has one already.
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-        if (await ExceedAsync(limit, ct) is { } full)
+        // A step of provisioning has a transaction already.
+        return await db.InTransactionAsync(async () =>
         {
+            if (await ExceedAsync(limit, ct) is not { } full) return await save();
             db.Discard();
             return full;
-        }
-        if (await save() is { } refusal) return refusal;
-        if (transaction is not null) await transaction.CommitAsync(ct);
-        return null;
+        }, ct);
     }
 
     /// <summary>The same for a save in the caller's own transaction, before any other lock of it.</summary>
@@ -34,11 +32,12 @@ public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
         await LimitAsync(feature, at.OwnerPath, ct) is { } limit ? await ExceedAsync(limit, ct) : null;
 
     /// <summary>How many more of a feature each of several customers may have, and no other call adds any until the caller's transaction ends. Who is
-    /// not limited is not named. Three statements at most.</summary>
+    /// not limited is not named. Four statements at most.</summary>
     /// <param name="customers">Inside the scope of the context.</param>
     public async Task<Dictionary<Guid, long>> RoomAsync(string feature, IReadOnlyCollection<Customer> customers, CancellationToken ct)
     {
         if (customers.Count is 0) return [];
+        if (feature is Features.Merchants) await db.ShareAsync(BillingLock.Name, customers.First().OwnerPath, ct);
         var limits = await LimitsAsync(feature, [.. customers.Select(c => c.OwnerPath)], ct);
         if (limits is []) return [];
         await LockAsync(limits, ct);
@@ -62,6 +61,8 @@ public sealed class Entitlements(ScpDbContext db, IServiceScopeFactory scopes)
     private async Task<LimitExceededError?> ExceedAsync(Limit limit, CancellationToken ct)
     {
         if (limit.PastDue) return new LimitExceededError(limit.Most, "An invoice is past due: nothing is added until it is paid.");
+        // What makes a merchant active shares the billing, and does so before it takes any other lock.
+        if (limit.Feature is Features.Merchants) await db.ShareAsync(BillingLock.Name, limit.CustomerPath, ct);
         await LockAsync([limit], ct);
         var used = (await CountAsync(limit, ct)).GetValueOrDefault(limit.CustomerId);
         return used < limit.Most ? null : new LimitExceededError(limit.Most, $"The plan allows {limit.Most} {limit.Feature.Replace('-', ' ')}, and as many are in use.");

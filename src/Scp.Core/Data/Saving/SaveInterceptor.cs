@@ -7,7 +7,7 @@ using Scp.Core.Security;
 namespace Scp.Core.Data.Saving;
 
 /// <summary>What every save goes through, in this order: rights at both ends of each change, approval by a second
-/// person, versions, history, audit rows. One interceptor rather than several, so that the order does not hang on registration.</summary>
+/// person, what it costs, versions, history, audit rows. One interceptor rather than several, so that the order does not hang on registration.</summary>
 internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
 {
     /// <exception cref="NotSupportedException">Always: the audit trail may have to read the owners above a row first.</exception>
@@ -24,6 +24,7 @@ internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
 
         OwnerGuard.Check(db.Caller, changed);
         changed.AddRange((await ApprovalGate.PassAsync(db, cancellationToken)).Select(approval => db.Entry((object)approval)));
+        changed.AddRange(await ActivationCharges.AddAsync(db, changed, cancellationToken));
         RowVersions.Raise(changed);
         RowHistory.Keep(db, changed);
         db.Saving.Announcing = Announcements.In(db.Model).Of(changed);

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore.Storage;
 using Scp.Core.Audit;
+using Scp.Core.Billing.Contracts;
 using Scp.Core.Data.Changes;
 using Scp.Core.Idempotency;
 
@@ -38,6 +40,15 @@ internal sealed class SaveState
         Guards.Clear();
         return guards;
     }
+
+    /// <summary>What the running save charges for merchants that become active by it.</summary>
+    public List<PendingCharge> Charged { get; } = [];
+
+    /// <summary>What it therefore may touch; null for the scope of the caller.</summary>
+    public OwnerScope? Reach { get; set; }
+
+    /// <summary>The transaction that it began therefore.</summary>
+    public IDbContextTransaction? Own { get; set; }
 
     /// <summary>What the running save tells the feed once it succeeds.</summary>
     public IReadOnlyList<AnnouncedChange> Announcing { get; set; } = [];

@@ -12,7 +12,7 @@ public static class ProvisioningRegistration
             .AddScoped<ProvisioningService>().AddScoped<ProvisioningTemplateService>().AddSingleton<StepRunner>().AddSingleton<Provisioner>()
             .AddScoped<IProvisioningStep, ValidateStep>().AddScoped<IProvisioningStep, CreateStep>().AddScoped<IProvisioningStep, PluginsStep>()
             .AddScoped<IProvisioningStep, CredentialsStep>()
-            .AddScoped<BillStep>().AddScoped<IProvisioningStep>(s => s.GetRequiredService<BillStep>()).AddScoped<IProvisioningStep, VerifyStep>()
+            .AddScoped<IProvisioningStep, BillStep>().AddScoped<IProvisioningStep, VerifyStep>()
             .AddScoped<IProvisioningStep, ApproveStep>().AddScoped<IProvisioningStep, ActivateStep>();
 
     public static IServiceCollection AddScpProvisioningJobs(this IServiceCollection services) => services

@@ -125,7 +125,7 @@ public sealed class ContractValueTests
             var merchants = await system.Db.Merchants.Where(m => m.ParentId == contract.OwnerId).OrderBy(m => m.Id).ToListAsync();
             merchants[0].Status = OwnerStatus.Suspended;
             await system.Db.SaveChangesAsync();
-            await system.The<MerchantService>().CreateAsync(new(world.Customer.NodeId(), "Late", "late", "UTC", "CHF"), default);
+            await system.The<MerchantService>().CreateAsync(new(world.Customer.NodeId(), "Late", "late", "UTC", "CHF", Draft: true), default);
         }
         world.Time.Advance(TimeSpan.FromDays(10));
 

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Scp.Core.Billing.Contracts;
+using Scp.Core.Billing.Plans;
+using Scp.Core.Common;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Imports;
 using Scp.Testing;
@@ -40,10 +43,45 @@ public sealed class ImportMerchantTests
         Assert.Equal(["merchant-0-0-0", "merchant-0-0-1", "one", "two"], await world.SlugsAsync(world.Customer));
     }
 
-    private static async Task<ImportRun> RunAsync(ImportWorld world, Owner owner, string text)
+    [Theory, InlineData(DatabaseKind.Sqlite, ImportErrorPolicy.RejectFailedRows), InlineData(DatabaseKind.Postgres, ImportErrorPolicy.RejectFailedRows),
+        InlineData(DatabaseKind.Sqlite, ImportErrorPolicy.RejectEverything), InlineData(DatabaseKind.Postgres, ImportErrorPolicy.RejectEverything)]
+    public async Task Their_customers_are_charged_the_rest_of_a_month_that_was_billed_before(DatabaseKind kind, ImportErrorPolicy policy)
+    {
+        await using var world = await ImportWorld.CreateAsync(kind);
+        await world.ChangeAsync(db => db.AddRange(Billed(world.Customer, 31).Concat(Billed(world.Hierarchy.Customers[1], 62))));
+
+        var run = await RunAsync(world, world.Tenant, "customer,draft," + ImportWorld.MerchantHeader + string.Concat(Enumerable.Range(0, 4).Select(i => $"customer-0-0,,a-{i},A {i},UTC,CHF\n"))
+            + "customer-0-0,true,draft,Draft,UTC,CHF\ncustomer-0-1,,b,B,UTC,CHF\n", policy);
+
+        Assert.Equal((ImportStatus.Succeeded, 6), (run.Status, run.RowsWritten));
+        Assert.Equal([("A 0", 31m), ("A 1", 31m), ("A 2", 31m), ("A 3", 31m), ("B", 62m)], await world.SeeAsync(async db => (await (
+            from charge in db.PendingCharges
+            join merchant in db.Merchants on charge.BeneficiaryId equals merchant.Id
+            where charge.OwnerId == merchant.ParentId
+            orderby merchant.Name
+            select new { merchant.Name, charge.Amount }).ToListAsync()).Select(c => (c.Name, c.Amount)).ToList()));
+    }
+
+    private static IEnumerable<object> Billed(Customer customer, int perMerchant)
+    {
+        var start = new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
+        var plan = new Plan
+        {
+            Id = Guid.CreateVersion7(), OwnerId = customer.ParentId!.Value, OwnerPath = OwnerPath.Parent(customer.OwnerPath), Code = customer.Slug, Number = 1, Name = "Growth",
+            Status = PlanStatus.Published, Currency = "CHF", Components = $$"""[{"key":"shop","title":"Shop","model":"PerMerchant","unitPrice":{{perMerchant}}}]""",
+        };
+        var account = new BillingAccount { Id = Guid.CreateVersion7(), OwnerId = customer.Id, OwnerPath = customer.OwnerPath, Currency = "CHF", CreatedAt = start };
+        return [plan, account, new Contract
+        {
+            Id = Guid.CreateVersion7(), OwnerId = customer.Id, OwnerPath = customer.OwnerPath, AccountId = account.Id, PlanId = plan.Id, Status = ContractStatus.Active,
+            StartedAt = start, Anchor = start, CurrentPeriodStart = start, CurrentPeriodEnd = start.AddMonths(1), BilledThrough = start.AddMonths(1),
+        }];
+    }
+
+    private static async Task<ImportRun> RunAsync(ImportWorld world, Owner owner, string text, ImportErrorPolicy policy = ImportErrorPolicy.RejectFailedRows)
     {
         var machine = await world.MachineAsync(owner);
-        var run = await world.StartAsync(machine, owner, ImportKind.Merchants);
+        var run = await world.StartAsync(machine, owner, ImportKind.Merchants, policy);
         Assert.Null((await world.UploadAsync(machine, run, text)).Error);
         await world.RunAsync();
         return await world.FindAsync(run);

@@ -110,14 +110,38 @@ public sealed class CompensationTests
         Assert.Equal("21.00 -21.00", (await Outcome.OfAsync(world, run)).Charges);
     }
 
+    /// <summary>Whatever happened to the contract meanwhile, and whether an invoice took the charge by then or not.</summary>
+    [Theory, InlineData(DatabaseKind.Sqlite, true), InlineData(DatabaseKind.Sqlite, false), InlineData(DatabaseKind.Postgres, true), InlineData(DatabaseKind.Postgres, false)]
+    public async Task What_a_change_of_plan_a_pause_or_an_end_gave_back_is_not_given_back_again(DatabaseKind kind, bool invoiced)
+    {
+        await using var world = await ProvisioningWorld.CreateAsync(kind);
+        foreach (var change in (ContractChange[])[ContractChange.Plan, ContractChange.Pause, ContractChange.End])
+        {
+            var customer = world.Hierarchy.Customers[change is ContractChange.End ? 1 : 0];
+            var run = await world.StartAsync($"shop-{change:d}", customer: customer);
+            for (var i = 0; i < 5; i++) Assert.True(await world.StepAsync(run));
+            if (invoiced) await using (var session = world.AsSystem()) await InvoicedAsync(session.Db, run);
+            world.Time.Advance(TimeSpan.FromHours(6));
+            await world.ChangeContractAsync(customer, change);
+            Assert.Equal(2, await world.ReadAsync(db => db.PendingCharges.CountAsync(c => c.BeneficiaryId == run.MerchantId)));
+
+            await world.CancelAsync(run, customer);
+            await world.RunAsync();
+
+            Assert.Equal(RunStatus.Cancelled, (await world.StoredAsync(run)).Status);
+            Assert.Equal(0, (await world.ReadAsync(db => db.PendingCharges.Where(c => c.BeneficiaryId == run.MerchantId).Select(c => c.Amount).ToListAsync())).Sum());
+            if (change is ContractChange.Pause) await world.ChangeContractAsync(customer, ContractChange.Resume);
+        }
+    }
+
     private static async Task InvoicedAsync(ScpDbContext db, ProvisioningRun run)
     {
         var (charge, contract) = (await db.PendingCharges.SingleAsync(c => c.BeneficiaryId == run.MerchantId), await db.Contracts.SingleAsync(c => c.OwnerId == run.OwnerId));
-        charge.InvoiceId = db.Add(new Invoice
+        charge.InvoiceId = (await db.Invoices.SingleOrDefaultAsync(i => i.ContractId == contract.Id) ?? db.Add(new Invoice
         {
             Id = Guid.CreateVersion7(), OwnerId = run.OwnerId, OwnerPath = run.OwnerPath, TenantId = Guid.CreateVersion7(), AccountId = contract.AccountId,
             ContractId = contract.Id, PeriodStart = contract.CurrentPeriodStart, PeriodEnd = contract.CurrentPeriodEnd, Currency = "CHF", TaxRate = 0, CreatedAt = contract.StartedAt,
-        }).Entity.Id;
+        }).Entity).Id;
         await db.SaveChangesAsync();
     }
 

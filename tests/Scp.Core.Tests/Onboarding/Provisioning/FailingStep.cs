@@ -20,11 +20,8 @@ internal sealed class FailingStep(IProvisioningStep inner, bool undoing) : IProv
     public static void Replace(IServiceCollection services, string step, bool undoing)
     {
         var place = services.Index().Single(s => s.Item.ServiceType == typeof(IProvisioningStep)
-            && TypeOf(s.Item).Name.Equals($"{step}Step", StringComparison.OrdinalIgnoreCase)).Index;
-        var type = TypeOf(services[place]);
+            && string.Equals(s.Item.ImplementationType?.Name, $"{step}Step", StringComparison.OrdinalIgnoreCase)).Index;
+        var type = services[place].ImplementationType!;
         services[place] = ServiceDescriptor.Scoped<IProvisioningStep>(provider => new FailingStep((IProvisioningStep)ActivatorUtilities.CreateInstance(provider, type), undoing));
     }
-
-    // One that others use as well is registered by itself.
-    private static Type TypeOf(ServiceDescriptor step) => step.ImplementationType ?? typeof(BillStep);
 }

@@ -117,7 +117,8 @@ public sealed class ProvisioningTests
         await using (var session = world.AsSystem())
         {
             var contract = await session.Db.Contracts.SingleAsync(c => c.OwnerId == run.OwnerId);
-            (contract.CurrentPeriodStart, contract.CurrentPeriodEnd) = (contract.CurrentPeriodEnd, contract.CurrentPeriodEnd.AddMonths(1));
+            (contract.CurrentPeriodStart, contract.CurrentPeriodEnd, contract.BilledThrough) =
+                (contract.CurrentPeriodEnd, contract.CurrentPeriodEnd.AddMonths(1), contract.CurrentPeriodEnd.AddMonths(1));
             await session.Db.SaveChangesAsync();
         }
 
@@ -125,6 +126,39 @@ public sealed class ProvisioningTests
         await world.RunAsync();
 
         Assert.Equal("21.00 20.67", (await Outcome.OfAsync(world, run)).Charges); // 20 of 30 days.
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_was_given_back_while_the_run_waited_is_charged_when_the_merchant_goes_live(DatabaseKind kind)
+    {
+        await using var world = await ProvisioningWorld.CreateAsync(kind);
+        var run = await world.StartAsync(plan: world.Plan with { NeedsApproval = true });
+        await world.RunAsync();
+        world.Time.Advance(TimeSpan.FromDays(5));
+        await world.ChangeContractAsync(world.Customer, ContractChange.Plan);
+        world.Time.Advance(TimeSpan.FromDays(6));
+
+        await world.ApproveAsync(run);
+        await world.RunAsync();
+
+        Assert.Equal("21.00 3.23 -16.00", (await Outcome.OfAsync(world, run)).Charges); // 10 of 31 days at 10.
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_month_that_is_not_billed_yet_is_charged_by_its_run_alone(DatabaseKind kind)
+    {
+        await using var world = await ProvisioningWorld.CreateAsync(kind);
+        await using (var session = world.AsSystem())
+        {
+            var contract = await session.Db.Contracts.SingleAsync(c => c.OwnerId == world.Customer.Id);
+            contract.BilledThrough = contract.CurrentPeriodStart;
+            await session.Db.SaveChangesAsync();
+        }
+        var run = await world.StartAsync();
+
+        await world.RunAsync();
+
+        Assert.Equal((OwnerStatus.Active, ""), (await Outcome.OfAsync(world, run) is var o ? (o.Merchant!.Value, o.Charges) : default));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -34,6 +34,7 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
     private readonly List<ServiceProvider> nodes = [];
     private TestDatabase database = null!;
     private HttpServer provider = null!;
+    private Guid other;
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 11, 0, 0, 0, TimeSpan.Zero));
     public SmallHierarchy Hierarchy { get; private set; } = null!;
@@ -60,6 +61,7 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
         await PluginCatalogSeed.EnsureAsync(system.Db, default);
         world.AddRequester(system.Db);
         foreach (var customer in world.Hierarchy.Customers.Take(2)) Contract(system.Db, customer);
+        world.other = NewPlan(system.Db, world.Customer, "other", 10).Id;
         await system.Db.SaveChangesAsync();
         return world;
     }
@@ -79,7 +81,7 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
             services.AddSingleton<TimeProvider>(Time).AddSingleton<IConfiguration>(configuration)
                 .AddSingleton<HostResolver>((host, _) => Task.FromResult<IPAddress[]>(host == Host ? [IPAddress.Loopback] : []))
                 .AddTestEncryption().AddScpPlugins().AddScpCredentials().AddScpIntegrations(configuration)
-                .AddScoped<Lineages>().AddScoped<MerchantService>().AddScoped<MoveMerchantService>().AddScoped<LifecycleService>().AddScpProvisioning();
+                .AddScoped<Lineages>().AddScoped<MerchantService>().AddScoped<MoveMerchantService>().AddScoped<LifecycleService>().AddScpContracts().AddScpProvisioning();
             more?.Invoke(services);
         }));
         return nodes[^1];
@@ -117,7 +119,27 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
         return await change(session.Services.GetRequiredService<ProvisioningService>());
     }
 
-    public Task<Result<ProvisioningRun>> CancelAsync(ProvisioningRun run) => ChangeAsync(s => s.CancelAsync(new(IdOf(run), "Not wanted"), default));
+    public async Task<Result<ProvisioningRun>> CancelAsync(ProvisioningRun run, Customer? customer = null)
+    {
+        await using var session = As(Requester, at: customer);
+        return await session.Services.GetRequiredService<ProvisioningService>().CancelAsync(new(IdOf(run), "Not wanted"), default);
+    }
+
+    /// <summary>What the tenant does with a customer's contract at once. The other plan asks for 10 for each merchant.</summary>
+    public async Task ChangeContractAsync(Customer customer, ContractChange change)
+    {
+        await using var session = As(Requester, Permissions.BillingWrite, Hierarchy.Tenants[0]);
+        var contract = new NodeId(nameof(Contract), await session.Db.Contracts.Where(c => c.OwnerId == customer.Id).Select(c => c.Id).SingleAsync());
+        var (service, plans) = (session.Services.GetRequiredService<ContractService>(), session.Services.GetRequiredService<PlanChanges>());
+        var done = await (change switch
+        {
+            ContractChange.Pause => service.PauseAsync(new(contract), default),
+            ContractChange.Resume => service.ResumeAsync(new(contract), default),
+            ContractChange.End => service.CancelAsync(new(contract, ChangeTiming.Immediate), default),
+            _ => plans.ChangeAsync(new(contract, new(nameof(Plan), other), ChangeTiming.Immediate), default),
+        });
+        if (done.Error is { } error) throw new InvalidOperationException(error.Message);
+    }
     public Task<Result<ProvisioningRun>> RetryAsync(ProvisioningRun run) => ChangeAsync(s => s.RetryAsync(new(IdOf(run)), default));
     public Task<Result<ProvisioningRun>> ApproveAsync(ProvisioningRun run, Guid? user = null) =>
         ChangeAsync(s => s.ApproveAsync(new(IdOf(run), "approve"), default), user ?? Guid.CreateVersion7(), Permissions.ProvisioningApprove);
@@ -163,19 +185,23 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
     private static void Contract(ScpDbContext db, Customer customer)
     {
         var start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
-        var plan = db.Add(new Plan
-        {
-            Id = Guid.CreateVersion7(), OwnerId = customer.ParentId!.Value, OwnerPath = OwnerPath.Parent(customer.OwnerPath), Code = customer.Slug, Number = 1, Name = "Growth",
-            Status = PlanStatus.Published, Currency = "CHF", Price = 99,
-            Components = """[{"key":"merchant","title":"Merchant","model":"PerMerchant","unitPrice":31},{"key":"calls","title":"Calls","model":"PerUnit","metric":"calls","unitPrice":0.01}]""",
-        }).Entity;
+        var plan = NewPlan(db, customer, customer.Slug, 31);
         var account = db.Add(new BillingAccount { Id = Guid.CreateVersion7(), OwnerId = customer.Id, OwnerPath = customer.OwnerPath, Currency = "CHF", CreatedAt = start }).Entity;
         db.Add(new Contract
         {
             Id = Guid.CreateVersion7(), OwnerId = customer.Id, OwnerPath = customer.OwnerPath, AccountId = account.Id, PlanId = plan.Id, Status = ContractStatus.Active,
-            StartedAt = start, Anchor = start, CurrentPeriodStart = start, CurrentPeriodEnd = start.AddMonths(1), BilledThrough = start,
+            StartedAt = start, Anchor = start, CurrentPeriodStart = start, CurrentPeriodEnd = start.AddMonths(1), BilledThrough = start.AddMonths(1),
         });
     }
+
+    private static Plan NewPlan(ScpDbContext db, Customer customer, string code, int perMerchant) => db.Add(new Plan
+    {
+        Id = Guid.CreateVersion7(), OwnerId = customer.ParentId!.Value, OwnerPath = OwnerPath.Parent(customer.OwnerPath), Code = code, Number = 1, Name = "Growth",
+        Status = PlanStatus.Published, Currency = "CHF", Price = 99,
+        Components = $$"""
+            [{"key":"merchant","title":"Merchant","model":"PerMerchant","unitPrice":{{perMerchant}}},{"key":"calls","title":"Calls","model":"PerUnit","metric":"calls","unitPrice":0.01}]
+            """,
+    }).Entity;
 
     public async ValueTask DisposeAsync()
     {
@@ -184,3 +210,5 @@ internal sealed class ProvisioningWorld : IAsyncDisposable
         await provider.DisposeAsync();
     }
 }
+
+internal enum ContractChange { Plan, Pause, Resume, End }
