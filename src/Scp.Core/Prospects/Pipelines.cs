@@ -23,12 +23,10 @@ public sealed class Pipelines(ScpDbContext db)
     /// <summary>Changes and saves while no prospect of the tenant can be put into a stage.</summary>
     internal Task<Result<T>> WithoutMovesAsync<T>(string path, Func<Task<Result<T>>> change, CancellationToken ct) => LockedAsync(path, db.HoldAsync, change, ct);
 
-    private async Task<Result<T>> LockedAsync<T>(string path, Func<string, string, CancellationToken, Task> take, Func<Task<Result<T>>> change, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await take(Lock, path, ct);
-        var result = await change();
-        if (result.Error is null) await transaction.CommitAsync(ct);
-        return result;
-    }
+    private Task<Result<T>> LockedAsync<T>(string path, Func<string, string, CancellationToken, Task> take, Func<Task<Result<T>>> change, CancellationToken ct) =>
+        db.InTransactionAsync(async () =>
+        {
+            await take(Lock, path, ct);
+            return await change();
+        }, ct);
 }

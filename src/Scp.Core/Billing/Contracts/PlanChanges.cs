@@ -10,7 +10,10 @@ public sealed record PreparedChange(Contract Contract, string Currency, IReadOnl
 public sealed class PlanChanges(ScpDbContext db, OfferedPlans offered)
 {
     /// <returns><see cref="NotFoundError"/>, <see cref="StaleError"/>, or <see cref="ConflictError"/> when the contract or the plan does not allow it.</returns>
-    public async Task<Result<Contract>> ChangeAsync(ChangePlanInput input, CancellationToken ct)
+    public Task<Result<Contract>> ChangeAsync(ChangePlanInput input, CancellationToken ct) =>
+        db.HoldBillingAsync(input.Contract, () => ChangeAloneAsync(input, ct), ct);
+
+    private async Task<Result<Contract>> ChangeAloneAsync(ChangePlanInput input, CancellationToken ct)
     {
         if (await db.FindToChangeAsync<Contract>(input.Contract.Id, ct) is not { } contract) return new NotFoundError(input.Contract);
         var prepared = await PrepareAsync(contract, input, ct);
