@@ -88,7 +88,6 @@ public static class ScpServer
     public static WebApplication MapScp(this WebApplication app)
     {
         app.UseScpHealth();
-        app.UseRequestLog();
         app.UseScpTransport();
         // Tokens alone speak for a caller: no cookie crosses origins, so credentials are not allowed.
         app.UseCors();

@@ -16,7 +16,7 @@ public static class TelemetryRegistration
     public static IServiceCollection AddScpTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         // One log line as one JSON object is of use only with what the scopes say: request, trace, job.
-        services.Configure<JsonConsoleFormatterOptions>(json => json.IncludeScopes = true);
+        services.Configure<JsonConsoleFormatterOptions>(json => json.IncludeScopes = true).AddSingleton<IStartupFilter, RequestLog>();
         var options = TelemetryOptions.Read(configuration);
         if (!options.Collects) return services;
 

@@ -37,9 +37,10 @@ public sealed class RequestLogTests
         Assert.Equal(expected, Assert.Single(answer.Headers.GetValues("X-Request-Id")));
         var audited = await app.ArrangeAsync(db => db.AuditEntries.Where(e => e.Outcome == AuditOutcome.Denied).Select(e => e.RequestId).ToListAsync());
         Assert.Equal([expected], audited.Distinct());
-        var own = lines.All.Where(l => l.GetValueOrDefault("TraceId") == Trace && l.ContainsKey("RequestPath") && !l["Category"].StartsWith("Microsoft.AspNetCore.Hosting", StringComparison.Ordinal)
-            && !l["Category"].StartsWith("Microsoft.AspNetCore.HostFiltering", StringComparison.Ordinal)).ToList();
-        Assert.NotEmpty(own);
+        // The host itself, and what filters hosts, speak before the first middleware of ours.
+        var own = lines.All.Where(l => l.GetValueOrDefault("TraceId") == Trace && l.ContainsKey("RequestPath")
+            && l["Category"] is var category && !category.StartsWith("Microsoft.AspNetCore.Host", StringComparison.Ordinal)).ToList();
+        Assert.True(own.Count >= 4);
         Assert.All(own, line => Assert.Equal((line["Category"], expected), (line["Category"], line["RequestId"])));
     }
 
