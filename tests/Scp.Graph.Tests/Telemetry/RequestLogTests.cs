@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -23,7 +22,7 @@ public sealed class RequestLogTests
     [InlineData("a line\tbroken", Trace)]
     public async Task Every_line_of_a_request_has_the_id_of_its_answer_its_audit_rows_and_its_trace(string? given, string expected)
     {
-        var lines = new Lines();
+        var lines = new LogLines();
         await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite,
             services => services.AddSingleton<ILoggerProvider>(lines), ("Logging:LogLevel:Default", "Debug"), ("Logging:LogLevel:Microsoft.AspNetCore.Routing", "Debug"));
         using var http = await app.MachineOfAsync(app.Hierarchy.Tenants[0], Permissions.AuditRead);
@@ -51,34 +50,5 @@ public sealed class RequestLogTests
 
         Assert.Equal("json", app.Services.GetRequiredService<IOptionsMonitor<ConsoleLoggerOptions>>().CurrentValue.FormatterName);
         Assert.True(app.Services.GetRequiredService<IOptionsMonitor<JsonConsoleFormatterOptions>>().CurrentValue.IncludeScopes);
-    }
-
-    /// <summary>Log lines with what their scopes say; of two scopes with one name, the inner.</summary>
-    private sealed class Lines : ILoggerProvider, ISupportExternalScope
-    {
-        private readonly ConcurrentQueue<Dictionary<string, string>> lines = [];
-        private IExternalScopeProvider scopes = null!;
-
-        public IReadOnlyCollection<Dictionary<string, string>> All => lines;
-        public void Clear() => lines.Clear();
-        public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
-        public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
-        public void Dispose() { }
-
-        private sealed class Logger(Lines lines, string category) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            {
-                var line = new Dictionary<string, string> { ["Category"] = category, ["Message"] = formatter(state, exception) };
-                lines.scopes.ForEachScope((scope, into) =>
-                {
-                    foreach (var (key, value) in scope as IEnumerable<KeyValuePair<string, object?>> ?? []) into[key] = $"{value}";
-                }, line);
-                lines.lines.Enqueue(line);
-            }
-        }
     }
 }
