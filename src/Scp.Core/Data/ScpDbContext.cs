@@ -29,6 +29,7 @@ using Scp.Core.Prospects;
 using Scp.Core.Rates;
 using Scp.Core.Security;
 using Scp.Core.Plugins.Rollouts;
+using Scp.Core.SystemHealth.Nodes;
 using Scp.Core.Webhooks;
 
 namespace Scp.Core.Data;
@@ -98,6 +99,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<StageChange> StageChanges => Set<StageChange>();
     public DbSet<Pipeline> Pipelines => Set<Pipeline>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<ClusterNode> ClusterNodes => Set<ClusterNode>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
     public DbSet<RateLevel> RateLevels => Set<RateLevel>();
 

@@ -11,9 +11,12 @@ public sealed class ProviderCalls(OutboundOptions options, TimeProvider time)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(options.Timeout);
+        using var measure = CallMeasure.Begin();
         var start = time.GetTimestamp();
         var error = await TryAsync(call, limit.Token, ct);
-        return new(time.GetElapsedTime(start), error);
+        var outcome = new CallOutcome(time.GetElapsedTime(start), error);
+        measure.End(outcome);
+        return outcome;
     }
 
     private static async Task<string?> TryAsync(Func<CancellationToken, Task<string?>> call, CancellationToken limit, CancellationToken ct)

@@ -8,4 +8,4 @@ public enum JobPlace
     EveryNode,
 }
 
-internal sealed record JobDefinition(string Name, TimeSpan Every, JobPlace Place, Func<IServiceProvider, CancellationToken, Task> Run);
+public sealed record JobDefinition(string Name, TimeSpan Every, JobPlace Place, Func<IServiceProvider, CancellationToken, Task> Run);

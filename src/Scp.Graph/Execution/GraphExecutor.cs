@@ -3,6 +3,7 @@ using GraphQLParser.AST;
 using Scp.Graph.Execution.Documents;
 using Scp.Graph.Execution.Plans;
 using Scp.Graph.Execution.Responses;
+using Scp.Graph.Telemetry;
 using Scp.Graph.TrustedDocuments;
 
 namespace Scp.Graph.Execution;
@@ -20,7 +21,18 @@ public sealed class GraphExecutor
 
     /// <param name="services">The request's scope; holds the <see cref="Caller"/>.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired; nothing is answered.</exception>
-    public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, IServiceProvider services, CancellationToken ct)
+    public ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, IServiceProvider services, CancellationToken ct) =>
+        GraphWork.IsListenedTo ? MeasureAsync(request, services, ct) : AnswerAsync(request, services, ct);
+
+    private async ValueTask<GraphResponse> MeasureAsync(GraphRequest request, IServiceProvider services, CancellationToken ct)
+    {
+        using var work = Core.Telemetry.Work.Enter(GraphWork.Begin());
+        var response = await AnswerAsync(request, services, ct);
+        work.End(response.Kind, services.GetService<Caller>());
+        return response;
+    }
+
+    private async ValueTask<GraphResponse> AnswerAsync(GraphRequest request, IServiceProvider services, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         try
@@ -51,6 +63,7 @@ public sealed class GraphExecutor
         if (!request.Allowed.HasFlag(KindOf(operation.Type))) return new(ResponseKind.NotAllowed);
         var caller = services.GetRequiredService<Caller>();
         (caller.OperationName, caller.DocumentHash) = (operation.Name, operation.Hash);
+        if (GraphWork.Current is { } work) work.Operation = operation;
 
         var answers = operation.Checks.Select(check => check(request, services)).ToArray();
         if (answers.FirstOrDefault(a => a.Refusal is not null).Refusal is { } refusal) return ResponseWriter.Refuse([refusal], services);

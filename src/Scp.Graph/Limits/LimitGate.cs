@@ -1,4 +1,5 @@
 using Scp.Graph.Rates;
+using Scp.Graph.Telemetry;
 
 namespace Scp.Graph.Limits;
 
@@ -11,6 +12,7 @@ internal static class LimitGate
         return (request, services) =>
         {
             var cost = compiled.Cost(request.Variables ?? Inputs.Empty);
+            if (GraphWork.Current is { } work) work.Cost = cost;
             if (request.Cost is not CostMode.Enforce)
                 services.GetRequiredService<Execution.ResponseExtensions>().Set("operationCost", new { fieldCost = cost.FieldCost, typeCost = cost.TypeCost });
             var caller = services.GetRequiredService<Caller>();

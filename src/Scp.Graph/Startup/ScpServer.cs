@@ -20,6 +20,7 @@ using Scp.Core.Onboarding.Imports;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
 using Scp.Core.Onboarding.Provisioning;
+using Scp.Core.SystemHealth;
 using Scp.Core.Webhooks;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
@@ -27,6 +28,8 @@ using Scp.Graph.Onboarding.Imports;
 using Scp.Graph.Rates;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
+using Scp.Graph.SystemHealth;
+using Scp.Graph.Telemetry;
 using Scp.Graph.TrustedDocuments;
 
 namespace Scp.Graph.Startup;
@@ -49,6 +52,8 @@ public static class ScpServer
             .AddScpIntegrations(configuration)
             .AddScpJobs(configuration)
             .AddScpHealth(configuration)
+            .AddScpSystemHealth(configuration)
+            .AddScpTelemetry(configuration)
             .AddScpJob<AccountMailer>("account-mail", TimeSpan.FromSeconds(5), (mailer, ct) => mailer.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<AccountMailer>("account-mail-pruning", TimeSpan.FromHours(1), (mailer, ct) => mailer.PruneAsync(ct))
             // A rotation that a killed node left goes on at any other: its lease tells who is at it.
@@ -82,6 +87,7 @@ public static class ScpServer
 
     public static WebApplication MapScp(this WebApplication app)
     {
+        app.UseScpHealth();
         app.UseScpTransport();
         // Tokens alone speak for a caller: no cookie crosses origins, so credentials are not allowed.
         app.UseCors();

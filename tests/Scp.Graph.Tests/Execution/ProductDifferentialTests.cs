@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using GraphQL;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Scp.Core.Access;
 using Scp.Core.Callers;
 using Scp.Core.Demo;
@@ -29,7 +30,8 @@ public sealed class ProductDifferentialTests(ITestOutputHelper output)
     public async Task Answers_as_the_plain_executer_does(DatabaseKind kind, int queries, string at)
     {
         output.WriteLine($"Seed {Seed}");
-        await using var app = await ScpApp.StartAsync(kind, s => s.AddGraphQL(b => b.ConfigureSchema(schema => schema.RegisterVisitor(new PlainGuards()))), unlimited);
+        await using var app = await ScpApp.StartAsync(kind, s => s.AddSingleton<HealthCheckService, SteadyChecks>()
+            .AddGraphQL(b => b.ConfigureSchema(schema => schema.RegisterVisitor(new PlainGuards()))), unlimited);
         await PopulateAsync(app);
         var (schema, executor) = (app.Services.GetRequiredService<ISchema>(), app.Services.GetRequiredService<GraphExecutor>());
         var plain = new PlainExecution(schema);
@@ -75,4 +77,17 @@ public sealed class ProductDifferentialTests(ITestOutputHelper output)
         db.AddRange(new DemoUsers(app.Hierarchy.Owners, [.. db.Roles], now).Rows());
         return await db.SaveChangesAsync();
     });
+
+    /// <summary>Checks that take as long each time.</summary>
+    private sealed class SteadyChecks : HealthCheckService
+    {
+        private static readonly HealthReport report = new(new Dictionary<string, HealthReportEntry>
+        {
+            ["database"] = new(HealthStatus.Healthy, null, TimeSpan.FromMilliseconds(2), null, null),
+            ["keys"] = new(HealthStatus.Degraded, "Too old.", TimeSpan.FromMilliseconds(3.5), null, null),
+        }, TimeSpan.FromMilliseconds(4));
+
+        public override Task<HealthReport> CheckHealthAsync(Func<HealthCheckRegistration, bool>? predicate, CancellationToken cancellationToken = default) =>
+            Task.FromResult(report);
+    }
 }

@@ -29,11 +29,15 @@ internal static class UnsafeRole
     /// <exception cref="UnsafeRoleException">The role could read or change rows outside a request's scope.</exception>
     public static async Task RefuseAsync(PostgresScpDbContext db, CancellationToken ct)
     {
+        if (await FindAsync(db, ct) is { Count: > 0 } problems) throw new UnsafeRoleException(problems);
+    }
+
+    public static async Task<IReadOnlyList<string>> FindAsync(PostgresScpDbContext db, CancellationToken ct)
+    {
         var tables = RowLevelSecurity.Roots(db.Model).ToList();
-        var problems = await db.Database.SqlQueryRaw<string>(Questions,
+        return await db.Database.SqlQueryRaw<string>(Questions,
             Names(tables), Names(tables.Where(AppendOnly.Holds)), Names(tables.Where(e => e.ClrType.IsAssignableTo(typeof(IOwned)))))
             .ToListAsync(ct);
-        if (problems.Count > 0) throw new UnsafeRoleException(problems);
     }
 
     private static string[] Names(IEnumerable<IEntityType> tables) => [.. tables.Select(e => RawCommands.Quote(e.GetTableName()!))];

@@ -14,8 +14,10 @@ internal static class RequestMarks
         public string? Address => http.Connection.RemoteIpAddress?.ToString();
     }
 
+    /// <summary>The one that the answer carries already, or the client gave, or the trace has.</summary>
     public static string RequestId(HttpContext http) =>
-        http.Request.Headers[RequestIdHeader] is [{ } given] && IsValid(given) ? given
+        http.Response.Headers[RequestIdHeader] is [{ } set] ? set
+        : http.Request.Headers[RequestIdHeader] is [{ } given] && IsValid(given) ? given
         : Activity.Current?.TraceId.ToHexString() ?? Guid.CreateVersion7().ToString("N");
 
     // It goes into logs and a response header: nothing that could break a line or a field.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Scp.Graph.Execution.Plans;
+using Scp.Graph.Telemetry;
 
 namespace Scp.Graph.Execution.Documents;
 
@@ -20,6 +21,9 @@ internal sealed class PreparedOperation(
     public GraphQLOperationDefinition Operation => operation;
     public OperationType Type => operation.Operation;
     public string? Name => operation.Name?.StringValue;
+
+    /// <summary>For telemetry alone, so not before that asks.</summary>
+    public int Depth => field > 0 ? field : field = OperationDepth.Of(document, operation);
 
     /// <summary>SHA-256 of the text in lower-case hexadecimal.</summary>
     public string Hash { get; } = TextHash.Of(query);

@@ -1,5 +1,6 @@
 using Scp.Graph.Execution.Plans;
 using Scp.Graph.Rates;
+using Scp.Graph.Telemetry;
 
 namespace Scp.Graph.Execution.Responses;
 
@@ -18,6 +19,7 @@ internal static class ResponseWriter
             {
                 buffer.Raw(",\"errors\":"u8);
                 ErrorsWriter.Write(buffer, run.Errors, operation.Document.Source);
+                GraphWork.Current?.Fail(run.Errors.Select(e => e.Error));
             }
             Finish(buffer, run.Services, ","u8);
             run.Plan.Size = buffer.Length + buffer.Length / 8;
@@ -40,6 +42,7 @@ internal static class ResponseWriter
         var buffer = new JsonBuffer(1024);
         buffer.Raw("{\"errors\":"u8);
         ErrorsWriter.Write(buffer, errors);
+        GraphWork.Current?.Fail(errors);
         Finish(buffer, services, ","u8);
         return errors.OfType<RateLimitedError>().FirstOrDefault() is { } limited
             ? new(ResponseKind.RateLimited, buffer) { RetryAfterSeconds = limited.RetryAfterSeconds }

@@ -451,10 +451,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
-                    b.PrimitiveCollection<List<Guid>>("Makers")
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("makers");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1708,14 +1704,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("billed_through");
 
-                    b.Property<int>("BillingFailures")
-                        .HasColumnType("integer")
-                        .HasColumnName("billing_failures");
-
-                    b.Property<DateTimeOffset?>("BillingRetryAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("billing_retry_at");
-
                     b.Property<bool>("CancelAtPeriodEnd")
                         .HasColumnType("boolean")
                         .HasColumnName("cancel_at_period_end");
@@ -1865,10 +1853,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("quantity");
 
-                    b.Property<DateTimeOffset?>("SettledAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("settled_at");
-
                     b.Property<decimal>("UnitPrice")
                         .HasColumnType("numeric")
                         .HasColumnName("unit_price");
@@ -1880,10 +1864,6 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_pending_charges");
-
-                    b.HasIndex("ContractId")
-                        .HasDatabaseName("ix_pending_charges_contract_id")
-                        .HasFilter("invoice_id IS NULL AND settled_at IS NULL");
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_pending_charges_invoice_id");
@@ -2274,24 +2254,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("owner_path")
                         .UseCollation("C");
 
-                    b.Property<string>("Plugin")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("plugin")
-                        .UseCollation("C");
-
-                    b.Property<string>("ProviderCustomer")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("provider_customer")
-                        .UseCollation("C");
-
-                    b.Property<string>("ProviderMethod")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("provider_method")
-                        .UseCollation("C");
-
                     b.Property<string>("Reference")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -2479,10 +2441,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
-
-                    b.Property<bool>("TriesAll")
-                        .HasColumnType("boolean")
-                        .HasColumnName("tries_all");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3840,18 +3798,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("owner_path")
                         .UseCollation("C");
-
-                    b.Property<string>("Permission")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValue("provisioning:write")
-                        .HasColumnName("permission")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("RequestedByClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("requested_by_client_id");
 
                     b.Property<Guid?>("RequestedById")
                         .HasColumnType("uuid")

@@ -399,10 +399,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
-                    b.PrimitiveCollection<string>("Makers")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("makers");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1589,14 +1585,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("billed_through");
 
-                    b.Property<int>("BillingFailures")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("billing_failures");
-
-                    b.Property<long?>("BillingRetryAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("billing_retry_at");
-
                     b.Property<bool>("CancelAtPeriodEnd")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cancel_at_period_end");
@@ -1742,10 +1730,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("quantity");
 
-                    b.Property<long?>("SettledAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("settled_at");
-
                     b.Property<decimal>("UnitPrice")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_price");
@@ -1757,10 +1741,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_pending_charges");
-
-                    b.HasIndex("ContractId")
-                        .HasDatabaseName("ix_pending_charges_contract_id")
-                        .HasFilter("invoice_id IS NULL AND settled_at IS NULL");
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_pending_charges_invoice_id");
@@ -2138,21 +2118,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
-                    b.Property<string>("Plugin")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plugin");
-
-                    b.Property<string>("ProviderCustomer")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_customer");
-
-                    b.Property<string>("ProviderMethod")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_method");
-
                     b.Property<string>("Reference")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -2330,10 +2295,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
-
-                    b.Property<bool>("TriesAll")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries_all");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3629,17 +3590,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
-
-                    b.Property<string>("Permission")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("provisioning:write")
-                        .HasColumnName("permission");
-
-                    b.Property<Guid?>("RequestedByClientId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requested_by_client_id");
 
                     b.Property<Guid?>("RequestedById")
                         .HasColumnType("TEXT")
