@@ -16,9 +16,24 @@ internal sealed record Decoys(Customer Own, Tenant Above, Tenant Foreign)
     /// <summary>The row of the attacked table at an owner.</summary>
     public IOwned At(Owner owner) => (IOwned)rows[owner];
 
-    /// <summary>Makes the owners, with a row of the table for each.</summary>
-    /// <param name="db">Bare, of a system caller, in the transaction.</param>
-    public static async Task<Decoys> PlantAsync(ScpDbContext db, OwnedTable table, CancellationToken ct)
+    /// <summary>Makes the owners, with a row of the table for each, in the context's transaction.</summary>
+    /// <param name="attacks">Are skipped when that fails.</param>
+    public static async Task<Decoys?> TryPlantAsync(
+        ScpDbContext product, OwnedTable table, Findings findings, IEnumerable<Attack> attacks, CancellationToken ct)
+    {
+        try
+        {
+            await using var bare = BareContext.AsSystem(product);
+            return await PlantAsync(bare, table, ct);
+        }
+        catch (DbUpdateException error)
+        {
+            foreach (var attack in attacks) findings.Skip(table.Name, attack, $"No row could be planted: {error.GetBaseException().Message}");
+            return null;
+        }
+    }
+
+    private static async Task<Decoys> PlantAsync(ScpDbContext db, OwnedTable table, CancellationToken ct)
     {
         if (!await db.Owners.AnyAsync(o => o.Id == Platform.RootId, ct))
             db.Add(new Platform { Id = Platform.RootId, OwnerPath = OwnerPath.Platform, Name = "-", Slug = "platform", CreatedAt = default });

@@ -1,9 +1,7 @@
-using System.Data.Common;
-
 namespace Scp.Core.Doctor;
 
 /// <summary>Runs attacks and keeps what became of each.</summary>
-internal sealed class Findings(TimeProvider time)
+internal sealed class Findings(TimeProvider time, bool onPostgres)
 {
     private readonly List<Finding> all = [];
 
@@ -13,21 +11,21 @@ internal sealed class Findings(TimeProvider time)
     public async Task TryAsync(string table, Attack attack, Func<Task<string?>> attempt)
     {
         var start = time.GetTimestamp();
-        string? why;
         try
         {
-            why = await attempt();
+            var why = await attempt();
+            Add(table, attack, why, (long)time.GetElapsedTime(start).TotalMicroseconds);
         }
-        catch (DbException error)
+        // Whatever it is, it must not hide what the other attacks find, and it is no lock that held.
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             Skip(table, attack, $"It could not be tried: {error.Message}");
-            return;
         }
-        Add(table, attack, why, (long)time.GetElapsedTime(start).TotalMicroseconds);
     }
 
-    public void Add(string table, Attack attack, string? why, long microseconds = 0) =>
-        all.Add(new(table, attack.Name, why is null ? Verdict.Passed : Verdict.Failed, why, why is null ? null : attack.Mend, microseconds));
+    public void Add(string table, Attack attack, string? why, long microseconds = 0) => all.Add(why is null
+        ? new(table, attack.Name, Verdict.Passed, null, null, microseconds)
+        : new(table, attack.Name, Verdict.Failed, why, onPostgres ? attack.Mend : attack.Embedded ?? attack.Mend, microseconds));
 
     public void Skip(string table, Attack attack, string why) => all.Add(new(table, attack.Name, Verdict.Skipped, why, null, 0));
 }

@@ -13,7 +13,7 @@ public sealed class IsolationDoctor(IServiceScopeFactory scopes, ScpConnections 
     /// <exception cref="CannotExamineException">There is no database, or its schema is not the one of this version.</exception>
     public async Task<DoctorReport> ExamineAsync(CancellationToken ct)
     {
-        var (start, findings) = (time.GetTimestamp(), new Findings(time));
+        var (start, findings) = (time.GetTimestamp(), new Findings(time, connections.OnPostgres));
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         if ((await db.Database.GetPendingMigrationsAsync(ct)).ToList() is { Count: > 0 } pending) throw new CannotExamineException(pending);
@@ -35,7 +35,7 @@ public sealed class IsolationDoctor(IServiceScopeFactory scopes, ScpConnections 
     /// <exception cref="BrokenIsolationException">A lock of isolation is open.</exception>
     public async Task RefuseBrokenAsync(CancellationToken ct)
     {
-        var findings = new Findings(time);
+        var findings = new Findings(time, connections.OnPostgres);
         await using var scope = scopes.CreateSystemScope();
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         FilterCheck.Run(db, findings);

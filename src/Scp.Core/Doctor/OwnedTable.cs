@@ -11,7 +11,8 @@ internal sealed record OwnedTable(IEntityType Entity)
     public string Path { get; } = RawCommands.Quote(Entity.FindProperty(nameof(IOwned.OwnerPath))!.GetColumnName());
     public string PathColumn { get; } = Entity.FindProperty(nameof(IOwned.OwnerPath))!.GetColumnName();
     public string OwnerColumn { get; } = Entity.FindProperty(nameof(IOwned.OwnerId))!.GetColumnName();
-    public string Owner => RawCommands.Quote(OwnerColumn);
+    /// <summary>What an update sets to itself. Not the owner, whose trigger would stop it where the lock does not.</summary>
+    public string Key { get; } = RawCommands.Quote(Entity.FindPrimaryKey()!.Properties[0].GetColumnName());
     /// <summary>Those below its owner may read a row.</summary>
     public bool Inherited { get; } = Entity.ClrType.IsAssignableTo(typeof(IInherited));
     public bool AppendOnly { get; } = Data.AppendOnly.Holds(Entity);

@@ -31,6 +31,20 @@ internal static class Statements
             return rows;
         }
 
+        /// <summary>Takes back what an attack did, so that the next finds everything in its place.</summary>
+        public async Task<T> BehindSavepointAsync<T>(Func<Task<T>> attempt, CancellationToken ct)
+        {
+            await db.RunAsync("SAVEPOINT attack", ct);
+            try
+            {
+                return await attempt();
+            }
+            finally
+            {
+                await db.RunAsync("ROLLBACK TO SAVEPOINT attack", ct);
+            }
+        }
+
         private async Task<DbCommand> CommandAsync(string sql, (string Name, object Value)[] parameters, CancellationToken ct)
         {
             if (db.Database.GetDbConnection().State is not System.Data.ConnectionState.Open) await db.Database.OpenConnectionAsync(ct);

@@ -26,7 +26,7 @@ public sealed class PlantedFaultTests(TestDatabases databases) : IClassFixture<T
 
         Assert.Equal([Table], report.FailedTables());
         Assert.Superset(
-            Names(Attack.ForeignSelect, Attack.ForeignInsert, Attack.ForeignUpdate, Attack.ForeignDelete, Attack.Hand, Attack.UnsetSelect, Attack.UnsetInsert),
+            Names(Attack.ForeignSelect, Attack.ForeignInsert, Attack.ForeignUpdate, Attack.ForeignDelete, Attack.Hand, Attack.UnsetSelect, Attack.UnsetInsert, Attack.UnsetUpdate, Attack.UnsetDelete),
             report.Failed(Table).ToHashSet());
         Assert.Contains($"{Table}, ", (await database.Connections.RefuseAsync())!.Message, StringComparison.Ordinal);
     }
@@ -109,9 +109,10 @@ public sealed class PlantedFaultTests(TestDatabases databases) : IClassFixture<T
             services.ConfigureDbContext<PostgresScpDbContext>(options => options.UseNpgsql(leaking)));
 
         var failed = report.Findings.Where(f => f.Verdict is Verdict.Failed).ToList();
-        Assert.Equal([Attack.UsedConnection.Name], failed.Select(f => f.Attack).Distinct());
         await using var session = database.AsSystem();
-        Assert.Equal(OwnedTable.Of(session.Db.Model).Select(t => t.Name), failed.Select(f => f.Table));
+        foreach (var attack in Names(Attack.UsedConnection, Attack.RolledBack))
+            Assert.Equal(OwnedTable.Of(session.Db.Model).Select(t => t.Name), failed.Where(f => f.Attack == attack).Select(f => f.Table));
+        Assert.Equal(2, failed.Select(f => f.Attack).Distinct().Count());
     }
 
     private async Task<TestDatabase> SpoiltAsync(string fault)

@@ -31,7 +31,7 @@ internal static class RoleCheck
         var answers = await db.RowsAsync(Questions, r => (Problem: r.GetString(0), Found: r.GetBoolean(1)), ct,
             ("all", Names(tables)), ("appended", Names(tables.Where(AppendOnly.Holds))));
         foreach (var (problem, found) in answers)
-            findings.Add("(role)", Attack.Role with { Name = problem }, found ? $"The role of ConnectionStrings__Scp {problem}." : null);
+            findings.Add("(role)", Attack.Role(problem), found ? $"The role of ConnectionStrings__Scp {problem}." : null);
     }
 
     private static string[] Names(IEnumerable<IEntityType> tables) => [.. tables.Select(e => RawCommands.Quote(e.GetTableName()!))];

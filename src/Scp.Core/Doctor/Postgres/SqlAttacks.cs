@@ -17,26 +17,17 @@ internal sealed class SqlAttacks(PostgresScpDbContext db, OwnedTable table, Find
     public async Task RunAsync()
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        try
-        {
-            // What waits for another's lock gives up soon, so that the doctor never stands in the way of who is at work.
-            await db.RunAsync("SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '20s'", ct);
-            await ScopeAsync(OwnerScope.Everything);
-            await using var bare = BareContext.AsSystem(db);
-            var decoys = await Decoys.PlantAsync(bare, table, ct);
-            await AttackAsync(decoys, await RowAsync(decoys));
-        }
-        catch (Exception error) when (error is DbUpdateException or PostgresException)
-        {
-            foreach (var attack in always) findings.Skip(table.Name, attack, $"No row could be planted: {error.GetBaseException().Message}");
-        }
+        // What waits for another's lock gives up soon, so that the doctor never stands in the way of who is at work.
+        await db.RunAsync("SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '20s'", ct);
+        await ScopeAsync(OwnerScope.Everything);
+        if (await Decoys.TryPlantAsync(db, table, findings, always, ct) is { } decoys) await AttackAsync(decoys, await RowAsync(decoys));
         await transaction.RollbackAsync(ct);
     }
 
     private async Task AttackAsync(Decoys decoys, string row)
     {
         var (own, others) = (Text(decoys.Own.OwnerPath), $"{table.Path} IN ({Text(decoys.Above.OwnerPath)}, {Text(decoys.Foreign.OwnerPath)})");
-        var update = $"UPDATE {table.Sql} SET {table.Owner} = {table.Owner} WHERE ";
+        var update = $"UPDATE {table.Sql} SET {table.Key} = {table.Key} WHERE ";
 
         await ScopeAsync(decoys.Scope);
         await SeesNothingAsync(Attack.ForeignSelect, $"{table.Sql} WHERE NOT ({table.Path} >= {own} AND {table.Path} < {Text(decoys.Scope.High)}){NotInherited(decoys)}");
@@ -44,7 +35,7 @@ internal sealed class SqlAttacks(PostgresScpDbContext db, OwnedTable table, Find
         await RefusesAsync(Attack.ForeignUpdate, update + others);
         await RefusesAsync(Attack.ForeignDelete, $"DELETE FROM {table.Sql} WHERE {others}");
         await RefusesAsync(Attack.Hand,
-            $"UPDATE {table.Sql} SET {table.Path} = {Text(decoys.Foreign.OwnerPath)}, {table.Owner} = '{decoys.Foreign.Id}' WHERE {table.Path} = {own}");
+            $"UPDATE {table.Sql} SET {table.Path} = {Text(decoys.Foreign.OwnerPath)}, {RawCommands.Quote(table.OwnerColumn)} = '{decoys.Foreign.Id}' WHERE {table.Path} = {own}");
         if (table.AppendOnly) await RefusesAsync(Attack.Rewrite, $"{update}{table.Path} = {own}", $"DELETE FROM {table.Sql} WHERE {table.Path} = {own}");
 
         await UnsetAsync();
@@ -58,43 +49,30 @@ internal sealed class SqlAttacks(PostgresScpDbContext db, OwnedTable table, Find
         await RefusesAsync(Attack.OtherPath, $"UPDATE {table.Sql} SET {table.Path} = {Text(decoys.Foreign.OwnerPath)} WHERE {table.Path} = {own}");
     }
 
-    private Task SeesNothingAsync(Attack attack, string from) => findings.TryAsync(table.Name, attack, () => BehindSavepointAsync(async () =>
-        await db.ScalarAsync<long>(Statements.CountUpTo1000(from), ct) is var seen and > 0 ? $"It shows {(seen is 1000 ? "1000 or more" : seen)} rows." : null));
+    private Task SeesNothingAsync(Attack attack, string from) => findings.TryAsync(table.Name, attack, () => db.BehindSavepointAsync(async () =>
+        await db.ScalarAsync<long>(Statements.CountUpTo1000(from), ct) is var seen and > 0 ? $"It shows {(seen is 1000 ? "1000 or more" : seen)} rows." : null, ct));
 
     // A row that is not there is as good as one that is refused; an error of another kind tells that the statement went past the lock.
     private Task RefusesAsync(Attack attack, params string[] statements) => findings.TryAsync(table.Name, attack, async () =>
     {
         foreach (var sql in statements)
-            if (await BehindSavepointAsync(() => ReachAsync(sql)) is { } reached) return reached;
+            if (await db.BehindSavepointAsync(() => ReachAsync(sql, attack), ct) is { } reached) return reached;
         return null;
     });
 
-    private async Task<string?> ReachAsync(string sql)
+    private async Task<string?> ReachAsync(string sql, Attack attack)
     {
         try
         {
             return await db.RunAsync(sql, ct) is var rows and > 0 ? $"It reaches {rows} rows." : null;
         }
-        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege or OwnerAgreement.SqlState)
+        catch (PostgresException refused) when (refused.SqlState == (attack == Attack.OtherPath ? OwnerAgreement.SqlState : PostgresErrorCodes.InsufficientPrivilege))
         {
             return null;
         }
         catch (PostgresException stopped) when (stopped.SqlState is not (PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled))
         {
             return $"No lock holds it off, only what comes after: {stopped.SqlState} {stopped.MessageText}.";
-        }
-    }
-
-    private async Task<string?> BehindSavepointAsync(Func<Task<string?>> attempt)
-    {
-        await db.RunAsync("SAVEPOINT attack", ct);
-        try
-        {
-            return await attempt();
-        }
-        finally
-        {
-            await db.RunAsync("ROLLBACK TO SAVEPOINT attack", ct);
         }
     }
 

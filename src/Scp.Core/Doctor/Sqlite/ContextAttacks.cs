@@ -49,7 +49,8 @@ internal sealed class ContextAttacks<T>(ScpDbContext product, OwnedTable table, 
         await TryAsync(Attack.UsedConnection, () => SeenAsync(db, Outside(decoys.Scope)));
     }
 
-    private Task TryAsync(Attack attack, Func<Task<string?>> attempt) => findings.TryAsync(table.Name, attack, attempt);
+    private Task TryAsync(Attack attack, Func<Task<string?>> attempt) =>
+        findings.TryAsync(table.Name, attack, () => product.BehindSavepointAsync(attempt, ct));
 
     private async Task<string?> SeenAsync(ScpDbContext db, Expression<Func<T, bool>> rows) =>
         await db.Set<T>().Where(rows).Take(1000).CountAsync(ct) is var seen and > 0 ? $"It shows {(seen is 1000 ? "1000 or more" : seen)} rows." : null;
@@ -73,8 +74,7 @@ internal sealed class ContextAttacks<T>(ScpDbContext product, OwnedTable table, 
             change(product);
             return await product.SaveChangesAsync(ct) > 0 ? "The guard of the save lets it through." : null;
         }
-        // The latter of a row that is written once.
-        catch (Exception refused) when (refused is AccessDeniedException or InvalidOperationException)
+        catch (Exception refused) when (refused is AccessDeniedException || (refused is InvalidOperationException && typeof(T).IsAssignableTo(typeof(IWrittenOnce))))
         {
             return null;
         }

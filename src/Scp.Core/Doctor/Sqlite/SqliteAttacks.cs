@@ -1,5 +1,4 @@
 using System.Reflection;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Scp.Core.Doctor.Sqlite;
@@ -19,16 +18,10 @@ internal sealed class SqliteAttacks(IServiceScopeFactory scopes, Findings findin
         await using var scope = scopes.CreateAsyncScope();
         var product = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
         await using var transaction = await product.Database.BeginTransactionAsync(ct);
-        try
+        if (await Decoys.TryPlantAsync(product, table, findings, always, ct) is { } decoys)
         {
-            await using var bare = BareContext.AsSystem(product);
-            var decoys = await Decoys.PlantAsync(bare, table, ct);
             await TriggerAttacks.RunAsync(product, table, decoys, findings, ct);
             await (Task)attack.MakeGenericMethod(table.Entity.ClrType).Invoke(this, [product, table, decoys])!;
-        }
-        catch (Exception error) when (error is DbUpdateException or SqliteException)
-        {
-            foreach (var one in always) findings.Skip(table.Name, one, $"No row could be planted: {error.GetBaseException().Message}");
         }
         await transaction.RollbackAsync(ct);
     }

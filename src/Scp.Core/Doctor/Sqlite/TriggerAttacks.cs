@@ -10,7 +10,7 @@ internal static class TriggerAttacks
         var own = $" WHERE {table.Path} = '{decoys.Own.OwnerPath}'";
         if (table.AppendOnly)
             await findings.TryAsync(table.Name, Attack.Rewrite, async () =>
-                await ReachAsync(db, $"UPDATE {table.Sql} SET {table.Owner} = {table.Owner}{own}", ct) ?? await ReachAsync(db, $"DELETE FROM {table.Sql}{own}", ct));
+                await ReachAsync(db, $"UPDATE {table.Sql} SET {table.Key} = {table.Key}{own}", ct) ?? await ReachAsync(db, $"DELETE FROM {table.Sql}{own}", ct));
         if (table.Agrees)
             await findings.TryAsync(table.Name, Attack.OtherPath, () =>
                 ReachAsync(db, $"UPDATE {table.Sql} SET {table.Path} = '{decoys.Foreign.OwnerPath}'{own}", ct));
@@ -20,7 +20,7 @@ internal static class TriggerAttacks
     {
         try
         {
-            return await db.RunAsync(sql, ct) is var rows and > 0 ? $"It reaches {rows} rows." : null;
+            return await db.BehindSavepointAsync(() => db.RunAsync(sql, ct), ct) is var rows and > 0 ? $"It reaches {rows} rows." : null;
         }
         catch (SqliteException refused) when (refused.SqliteExtendedErrorCode == SqliteTrigger)
         {
