@@ -5,6 +5,9 @@ namespace Scp.Core.Doctor.Sqlite;
 /// <summary>Attacks what the file itself refuses, whoever asks: a row that tells what happened does not change, and a row's path is its owner's.</summary>
 internal static class TriggerAttacks
 {
+    /// <summary>SQLITE_CONSTRAINT_TRIGGER: a trigger refused.</summary>
+    public const int Refused = 1811;
+
     public static async Task RunAsync(ScpDbContext db, OwnedTable table, Decoys decoys, Findings findings, CancellationToken ct)
     {
         var own = $" WHERE {table.Path} = '{decoys.Own.OwnerPath}'";
@@ -22,12 +25,9 @@ internal static class TriggerAttacks
         {
             return await db.BehindSavepointAsync(() => db.RunAsync(sql, ct), ct) is var rows and > 0 ? $"It reaches {rows} rows." : null;
         }
-        catch (SqliteException refused) when (refused.SqliteExtendedErrorCode == SqliteTrigger)
+        catch (SqliteException refused) when (refused.SqliteExtendedErrorCode == Refused)
         {
             return null;
         }
     }
-
-    // SQLITE_CONSTRAINT_TRIGGER: a trigger refused.
-    private const int SqliteTrigger = 1811;
 }
