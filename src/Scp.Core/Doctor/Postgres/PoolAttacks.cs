@@ -64,8 +64,10 @@ internal sealed class PoolAttacks(IServiceScopeFactory scopes, ScpConnections co
 
     private async Task SeeNothingAsync(ScpDbContext db, Attack attack, string? left)
     {
+        // Where no scope was left, the pool is not to blame for what is seen.
+        var tried = left is null ? attack with { Mend = Attack.NewConnection.Mend } : attack;
         foreach (var table in OwnedTable.Of(db.Model))
-            await findings.TryAsync(table.Name, attack, async () =>
+            await findings.TryAsync(table.Name, tried, async () =>
                 left ?? (await db.ScalarAsync<long>(Statements.CountUpTo1000(table.Sql), ct) is var seen and > 0 ? $"It shows {seen} rows." : null));
     }
 }
