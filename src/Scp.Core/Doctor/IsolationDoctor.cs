@@ -53,7 +53,8 @@ public sealed class IsolationDoctor(IServiceScopeFactory scopes, ScpConnections 
         var postgres = connections.OnPostgres ? new NpgsqlConnectionStringBuilder(connections.Application) : null;
         var database = postgres?.Database ?? postgres?.Username
             ?? Path.GetFileName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connections.Application).DataSource);
-        return new(ProductVersion.Current.ToString(), postgres is null ? "SQLite" : "PostgreSQL", database, postgres?.Username, time.GetUtcNow(), microseconds, findings.All);
+        return new(
+            ProductVersion.Current.ToString(), postgres is null ? "SQLite" : "PostgreSQL", database, postgres?.Username, time.GetUtcNow(), microseconds, findings.All);
     }
 }
 

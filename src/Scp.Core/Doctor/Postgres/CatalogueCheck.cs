@@ -33,11 +33,14 @@ internal static class CatalogueCheck
                 { Forced: false } => "Row-level security is not forced: the owner of the table is not bound by it.",
                 _ => null,
             });
-            findings.Add(table.Name, Attack.PoliciesHold, Differ(RowLevelSecurity.PoliciesOf(table.Entity), [.. policies[table.Name].Select(p => (p.Policy, p.Plain))]));
+            findings.Add(table.Name, Attack.PoliciesHold,
+                Differ(RowLevelSecurity.PoliciesOf(table.Entity), [.. policies[table.Name].Select(p => (p.Policy, p.Plain))]));
         }
         var known = RowLevelSecurity.Roots(db.Model).Select(e => e.GetTableName()).ToHashSet();
-        var strays = tables.Where(t => t.Owned && !known.Contains(t.Name) && !(t.Secured && t.Forced && policies.Contains(t.Name))).Select(t => t.Name).ToList();
-        findings.Add("(schema)", Attack.Stray, strays is [] ? null : $"Not in the model, with owner paths, open to the application, and without row-level security: {string.Join(", ", strays)}.");
+        var strays = tables.Where(t => t.Owned && !known.Contains(t.Name) && !(t.Secured && t.Forced && policies.Contains(t.Name)))
+            .Select(t => t.Name).ToList();
+        findings.Add("(schema)", Attack.Stray, strays is [] ? null
+            : $"Not in the model, with owner paths, open to the application, and without row-level security: {string.Join(", ", strays)}.");
     }
 
     private static string? Differ(IEnumerable<Policy> expected, IReadOnlyList<(Policy Policy, bool Plain)> found)

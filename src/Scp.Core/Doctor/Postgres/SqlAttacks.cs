@@ -30,12 +30,14 @@ internal sealed class SqlAttacks(PostgresScpDbContext db, OwnedTable table, Find
         var update = $"UPDATE {table.Sql} SET {table.Key} = {table.Key} WHERE ";
 
         await ScopeAsync(decoys.Scope);
-        await SeesNothingAsync(Attack.ForeignSelect, $"{table.Sql} WHERE NOT ({table.Path} >= {own} AND {table.Path} < {Text(decoys.Scope.High)}){NotInherited(decoys)}");
+        await SeesNothingAsync(Attack.ForeignSelect,
+            $"{table.Sql} WHERE NOT ({table.Path} >= {own} AND {table.Path} < {Text(decoys.Scope.High)}){NotInherited(decoys)}");
         await RefusesAsync(Attack.ForeignInsert, InsertAt(decoys.Foreign, row), InsertAt(decoys.Above, row));
         await RefusesAsync(Attack.ForeignUpdate, update + others);
         await RefusesAsync(Attack.ForeignDelete, $"DELETE FROM {table.Sql} WHERE {others}");
         await RefusesAsync(Attack.Hand,
-            $"UPDATE {table.Sql} SET {table.Path} = {Text(decoys.Foreign.OwnerPath)}, {RawCommands.Quote(table.OwnerColumn)} = '{decoys.Foreign.Id}' WHERE {table.Path} = {own}");
+            $"UPDATE {table.Sql} SET {table.Path} = {Text(decoys.Foreign.OwnerPath)}, {RawCommands.Quote(table.OwnerColumn)} = '{decoys.Foreign.Id}' " +
+            $"WHERE {table.Path} = {own}");
         if (table.AppendOnly) await RefusesAsync(Attack.Rewrite, $"{update}{table.Path} = {own}", $"DELETE FROM {table.Sql} WHERE {table.Path} = {own}");
 
         await UnsetAsync();

@@ -24,7 +24,8 @@ internal sealed class ContextAttacks<T>(ScpDbContext product, OwnedTable table, 
         await TryAsync(Attack.ForeignSelect, () => SeenAsync(db, Outside(decoys.Scope)));
         // What tells of a denied caller lies outside of its scope, so the guard lets those rows be added.
         if (!OwnerGuard.Spares(typeof(T))) await TryAsync(Attack.ForeignInsert, () => SavedAsync(p => p.Add((object)Decoys.NewRow(table, decoys.Foreign))));
-        await TryAsync(Attack.ForeignUpdate, async () => await UpdatedAsync(db) ?? await SavedAsync(p => p.Attach((object)decoys.At(decoys.Foreign)).State = EntityState.Modified));
+        await TryAsync(Attack.ForeignUpdate, async () =>
+            await UpdatedAsync(db) ?? await SavedAsync(p => p.Attach((object)decoys.At(decoys.Foreign)).State = EntityState.Modified));
         await TryAsync(Attack.ForeignDelete, async () => await DeletedAsync(db) ?? await SavedAsync(p => p.Remove((object)decoys.At(decoys.Foreign))));
         await TryAsync(Attack.Hand, () => SavedAsync(p =>
             p.Attach((object)decoys.At(decoys.Own)).Property(nameof(IOwned.OwnerPath)).CurrentValue = decoys.Foreign.OwnerPath));
@@ -36,7 +37,8 @@ internal sealed class ContextAttacks<T>(ScpDbContext product, OwnedTable table, 
         product.Caller.Identify(CallerKind.Anonymous, Guid.Empty, Grants.None);
         await TryAsync(Attack.UnsetSelect, () => SeenAsync(db, _ => true));
         if (!OwnerGuard.Spares(typeof(T))) await TryAsync(Attack.UnsetInsert, () => SavedAsync(p => p.Add((object)Decoys.NewRow(table, decoys.Foreign))));
-        await TryAsync(Attack.UnsetUpdate, async () => await UpdatedAsync(db) ?? await SavedAsync(p => p.Attach((object)decoys.At(decoys.Foreign)).State = EntityState.Modified));
+        await TryAsync(Attack.UnsetUpdate, async () =>
+            await UpdatedAsync(db) ?? await SavedAsync(p => p.Attach((object)decoys.At(decoys.Foreign)).State = EntityState.Modified));
         await TryAsync(Attack.UnsetDelete, async () => await DeletedAsync(db) ?? await SavedAsync(p => p.Remove((object)decoys.At(decoys.Foreign))));
     }
 
