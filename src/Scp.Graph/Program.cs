@@ -1,15 +1,19 @@
+using Scp.Graph.Doctor;
 using Scp.Graph.Startup;
 
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddScp();
+    // Its output is for a pipe, and refused attacks are no errors.
+    if (args is ["doctor", ..]) builder.Logging.ClearProviders();
     var app = builder.Build();
     if (args is ["schema"])
     {
         Console.WriteLine(Scp.Graph.Http.SchemaText.Print(app.Services.GetRequiredService<ISchema>()));
         return 0;
     }
+    if (args is ["doctor", .. var asked]) return await DoctorCommand.RunAsync(app.Services, asked, Console.Out, Console.Error);
     app.MapScp();
     await app.PrepareAsync();
     if (args is ["admin", var email]) return await FirstAdministrator.CreateAsync(app.Services, email, Console.In, Console.Error);
@@ -19,5 +23,5 @@ try
 catch (Exception error) when (StartFailure.MessageOf(error) is { } message)
 {
     await Console.Error.WriteLineAsync(message);
-    return 1;
+    return args is ["doctor", ..] ? DoctorCommand.CouldNotRun : 1;
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Scp.Core.Data.Changes;
 using Scp.Core.Data.Postgres;
 using Scp.Core.Data.Sqlite;
+using Scp.Core.Doctor;
 
 namespace Scp.Core.Data;
 
@@ -19,7 +20,7 @@ public static class DataRegistration
     {
         var connections = new ScpConnections(connectionString, ownerConnectionString);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddScoped<Caller>().AddScoped<MutationCall>().AddSingleton(connections).AddSingleton<DatabaseStartup>()
+        services.AddScoped<Caller>().AddScoped<MutationCall>().AddSingleton(connections).AddSingleton<DatabaseStartup>().AddSingleton<IsolationDoctor>()
             .AddSingleton<ChangeFeed>().AddSingleton<IInterceptor, HeldConnection>();
         return connections.OnPostgres ? services.AddPostgres(connectionString) : services.AddSqlite(connectionString);
     }

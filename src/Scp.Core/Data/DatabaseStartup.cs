@@ -2,19 +2,20 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Data.Postgres;
 using Scp.Core.Data.Sqlite;
+using Scp.Core.Doctor;
 
 namespace Scp.Core.Data;
 
 /// <summary>What happens to the database before the server answers its first request.</summary>
-public sealed class DatabaseStartup(IServiceScopeFactory scopes, ScpConnections connections)
+public sealed class DatabaseStartup(IServiceScopeFactory scopes, ScpConnections connections, IsolationDoctor doctor)
 {
     /// <summary>Migrates where it may, then makes sure that both locks of isolation hold.</summary>
     /// <exception cref="OldSchemaException">The schema is missing or old, and no owner connection is configured.</exception>
-    /// <exception cref="UnsafeRoleException">The application's role could step round row-level security.</exception>
+    /// <exception cref="BrokenIsolationException">A lock of isolation is open.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         await MigrateAsync(ct);
-        await RefuseUnsafeRoleAsync(ct);
+        await doctor.RefuseBrokenAsync(ct);
     }
 
     public Task MigrateAsync(CancellationToken ct) => AsSystemAsync((services, db) => db switch
@@ -23,9 +24,6 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, ScpConnections 
         PostgresScpDbContext postgres when connections.Owner is null => PostgresStartup.RequireSchemaAsync(postgres, ct),
         _ => MigrateAsOwnerAsync(services, connections.Owner!, ct),
     });
-
-    public Task RefuseUnsafeRoleAsync(CancellationToken ct) => AsSystemAsync((_, db) =>
-        db is PostgresScpDbContext postgres ? UnsafeRole.RefuseAsync(postgres, ct) : Task.CompletedTask);
 
     private async Task MigrateAsOwnerAsync(IServiceProvider services, string connectionString, CancellationToken ct)
     {

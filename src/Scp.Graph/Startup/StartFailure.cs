@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
 using Scp.Core.Data.Postgres;
+using Scp.Core.Doctor;
 using Scp.Core.Encryption;
 using Scp.Graph.Auth.Production;
 
@@ -12,7 +13,7 @@ internal static class StartFailure
     /// <returns>What to put right; null for a bug.</returns>
     public static string? MessageOf(Exception error) => error switch
     {
-        StartRefusedException or MissingMasterKeyException or UnsafeRoleException or OldSchemaException or UnfitConnectionException => error.Message,
+        StartRefusedException or MissingMasterKeyException or BrokenIsolationException or OldSchemaException or UnfitConnectionException => error.Message,
         IOException { InnerException: AddressInUseException } => $"{error.Message} Is the server running already?",
         _ => Unreachable(error) is { } cause ? $"The database of ConnectionStrings__Scp or ConnectionStrings__ScpOwner is out of reach: {cause.Message}" : null,
     };

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Scp.Core.Common;
 using Scp.Core.Data;
+using Scp.Core.Doctor;
 using Scp.Core.Hierarchy;
 using Scp.Testing;
 
@@ -12,7 +13,6 @@ namespace Scp.Core.Tests.Data;
 /// added later is covered without a test of its own.</summary>
 internal static class OwnedRows
 {
-    private static int number;
     private static readonly MethodInfo paths = typeof(OwnedRows).GetMethod(nameof(Paths), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static async Task<SmallHierarchy> SeedAsync(TestDatabase database)
@@ -33,7 +33,7 @@ internal static class OwnedRows
     public static IEnumerable<object> RowsOf(IModel model, Owner owner)
     {
         var rows = new Dictionary<IEntityType, object>();
-        foreach (var entity in Entities(model).Where(e => e.ClrType != typeof(Owner))) AddRow(entity, owner, rows);
+        foreach (var entity in Entities(model).Where(e => e.ClrType != typeof(Owner))) DecoyRows.Add(entity, owner, rows);
         return rows.Values;
     }
 
@@ -42,39 +42,4 @@ internal static class OwnedRows
         await ((IQueryable<string>)paths.MakeGenericMethod(entity.ClrType).Invoke(null, [db])!).Distinct().Order().ToListAsync();
 
     private static IQueryable<string> Paths<T>(ScpDbContext db) where T : class, IOwned => db.Set<T>().Select(r => r.OwnerPath);
-
-    private static object AddRow(IEntityType entity, Owner owner, Dictionary<IEntityType, object> rows)
-    {
-        if (rows.TryGetValue(entity, out var made)) return made;
-        var row = Fill(entity, owner);
-        foreach (var key in entity.GetForeignKeys().Where(k => k.IsRequired && k.PrincipalEntityType.ClrType != typeof(Owner)))
-            for (var i = 0; i < key.Properties.Count; i++)
-                Set(key.Properties[i], row, key.PrincipalKey.Properties[i].PropertyInfo!.GetValue(AddRow(key.PrincipalEntityType, owner, rows)));
-        return rows[entity] = row;
-    }
-
-    private static object Fill(ITypeBase type, Owner owner)
-    {
-        var row = Activator.CreateInstance(type.ClrType, nonPublic: true)!;
-        foreach (var property in type.GetProperties().Where(p => !p.IsNullable && !p.IsShadowProperty()))
-            // An empty JSON array stays one.
-            if (property.PropertyInfo!.GetValue(row) is not (string and ['[', ..])) Set(property, row, Value(property, owner));
-        foreach (var part in type.GetComplexProperties())
-            part.PropertyInfo!.SetValue(row, Fill(part.ComplexType, owner));
-        return row;
-    }
-
-    private static object? Value(IProperty property, Owner owner) => property switch
-    {
-        { Name: nameof(IOwned.OwnerId) } => owner.Id,
-        { Name: nameof(IOwned.OwnerPath) } => owner.OwnerPath,
-        { ClrType: var type } when type == typeof(Guid) => Guid.CreateVersion7(),
-        { ClrType: var type } when type == typeof(string) => property.GetColumnType() is "jsonb" ? "{}" : Guid.CreateVersion7().ToString("N"),
-        { ClrType: var type } when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
-        { ClrType: var type } when type == typeof(int) && property.GetContainingIndexes().Any(i => i.IsUnique) => Interlocked.Increment(ref number),
-        { ClrType: var type } when type == typeof(byte[]) => Array.Empty<byte>(),
-        var other => Activator.CreateInstance(other.ClrType),
-    };
-
-    private static void Set(IProperty property, object row, object? value) => property.PropertyInfo!.SetValue(row, value);
 }

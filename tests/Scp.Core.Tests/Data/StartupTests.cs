@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Data;
 using Scp.Core.Data.Postgres;
+using Scp.Core.Doctor;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Data;
@@ -18,7 +19,7 @@ public sealed class StartupTests(TestDatabases databases) : IClassFixture<TestDa
         var database = await databases.SharedAsync(DatabaseKind.Postgres);
         await using var role = await TestRole.CreateAsync(database, attribute);
 
-        var refused = await Assert.ThrowsAsync<UnsafeRoleException>(() => StartAsync(role.Connections));
+        var refused = await Assert.ThrowsAsync<BrokenIsolationException>(() => StartAsync(role.Connections));
 
         Assert.Contains(problem, refused.Message, StringComparison.Ordinal);
         Assert.Contains("ConnectionStrings__ScpOwner", refused.Message, StringComparison.Ordinal);
@@ -28,13 +29,13 @@ public sealed class StartupTests(TestDatabases databases) : IClassFixture<TestDa
     [InlineData("GRANT UPDATE (action) ON audit_entries TO scp_app", "may change the audit log")]
     [InlineData("GRANT DELETE ON data_access TO scp_app", "may change the audit log")]
     [InlineData("GRANT TRUNCATE ON owners TO scp_app", "may truncate")]
-    [InlineData("ALTER TABLE end_customers NO FORCE ROW LEVEL SECURITY", "without forced row-level security")]
+    [InlineData("ALTER TABLE end_customers NO FORCE ROW LEVEL SECURITY", "not forced")]
     public async Task Refuses_a_schema_whose_locks_are_open_and_the_next_migration_closes_them(string change, string problem)
     {
         var database = await databases.NewAsync(DatabaseKind.Postgres);
         await PostgresServer.ExecuteAsync(change, PostgresServer.DatabaseOf(database));
 
-        var refused = await Assert.ThrowsAsync<UnsafeRoleException>(() => StartAsync(database.Connections with { Owner = null }));
+        var refused = await Assert.ThrowsAsync<BrokenIsolationException>(() => StartAsync(database.Connections with { Owner = null }));
 
         Assert.Contains(problem, Assert.Single(refused.Problems), StringComparison.Ordinal);
         await StartAsync(database.Connections);
@@ -46,7 +47,7 @@ public sealed class StartupTests(TestDatabases databases) : IClassFixture<TestDa
         var database = await databases.SharedAsync(DatabaseKind.Postgres);
         var owner = database.Connections.Owner!;
 
-        var refused = await Assert.ThrowsAsync<UnsafeRoleException>(() => StartAsync(new(owner, owner)));
+        var refused = await Assert.ThrowsAsync<BrokenIsolationException>(() => StartAsync(new(owner, owner)));
 
         Assert.Contains("owns tables", refused.Message, StringComparison.Ordinal);
     }

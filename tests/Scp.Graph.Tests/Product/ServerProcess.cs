@@ -26,10 +26,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     public string Output => string.Join('\n', output);
     public string Errors => string.Join('\n', errors);
 
-    public static ServerProcess Start(string folder, string environment, params (string Key, string? Value)[] settings)
+    public static ServerProcess Start(string folder, string environment, params (string Key, string? Value)[] settings) =>
+        Start([], folder, environment, settings);
+
+    /// <param name="command">What the server is asked to do in place of serving, such as <c>doctor</c>.</param>
+    public static ServerProcess Start(string[] command, string folder, string environment, params (string Key, string? Value)[] settings)
     {
         var address = ProductServer.FreeAddress();
-        var start = new ProcessStartInfo("dotnet", [typeof(ScpServer).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [typeof(ScpServer).Assembly.Location, .. command])
         {
             WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
         };

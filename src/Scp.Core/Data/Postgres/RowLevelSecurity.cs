@@ -35,18 +35,31 @@ internal static class RowLevelSecurity
             : $"GRANT SELECT, INSERT, UPDATE, DELETE ON {table} TO {role}";
     }
 
-    private static IEnumerable<string> Policies(IEntityType entity)
+    /// <summary>What policies the table of an entity has; none for one that no owner has rows of.</summary>
+    public static IEnumerable<Policy> PoliciesOf(IEntityType entity)
     {
         if (entity.FindProperty(nameof(IOwned.OwnerPath)) is not { } property || !entity.ClrType.IsAssignableTo(typeof(IOwned))) yield break;
-        var (table, path) = (RawCommands.Quote(entity.GetTableName()!), RawCommands.Quote(property.GetColumnName()));
+        var path = RawCommands.Quote(property.GetColumnName());
         var inScope = $"{path} >= current_setting('scp.lo', true) AND {path} < current_setting('scp.hi', true)";
+        yield return new("scope", "ALL", inScope, inScope);
+        if (entity.ClrType.IsAssignableTo(typeof(IInherited)))
+            yield return new("lineage", "SELECT", $"{path} = ANY (string_to_array(current_setting('scp.ancestors', true), ','))", null);
+    }
 
+    private static IEnumerable<string> Policies(IEntityType entity)
+    {
+        var (table, policies) = (RawCommands.Quote(entity.GetTableName()!), PoliciesOf(entity).ToList());
+        if (policies is []) yield break;
         // Forced, so that the owner of the table is bound too.
         yield return $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY";
-        yield return $"DROP POLICY IF EXISTS scope ON {table}";
-        yield return $"CREATE POLICY scope ON {table} USING ({inScope}) WITH CHECK ({inScope})";
-        yield return $"DROP POLICY IF EXISTS lineage ON {table}";
-        if (entity.ClrType.IsAssignableTo(typeof(IInherited)))
-            yield return $"CREATE POLICY lineage ON {table} FOR SELECT USING ({path} = ANY (string_to_array(current_setting('scp.ancestors', true), ',')))";
+        foreach (var name in (string[])["scope", "lineage"]) yield return $"DROP POLICY IF EXISTS {name} ON {table}";
+        foreach (var policy in policies)
+            yield return $"CREATE POLICY {policy.Name} ON {table} FOR {policy.Command} USING ({policy.Using})"
+                + (policy.Check is null ? "" : $" WITH CHECK ({policy.Check})");
     }
 }
+
+/// <param name="Command">ALL, or the one that it is about.</param>
+/// <param name="Using">Which rows are seen.</param>
+/// <param name="Check">Which rows may be written; null for a policy that lets none be.</param>
+internal sealed record Policy(string Name, string Command, string Using, string? Check);

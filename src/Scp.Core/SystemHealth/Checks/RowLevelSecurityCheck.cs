@@ -1,16 +1,16 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Scp.Core.Data.Postgres;
+using Scp.Core.Doctor;
 
 namespace Scp.Core.SystemHealth.Checks;
 
-/// <summary>The application's role cannot step round row-level security. SQLite has none: there the owner filter is the only lock.</summary>
-internal sealed class RowLevelSecurityCheck(ScpDbContext db)
+/// <summary>What the isolation doctor can find out in passing. SQLite has no row-level security: there the owner filter is the only lock.</summary>
+internal sealed class RowLevelSecurityCheck(ScpConnections connections, IsolationDoctor doctor)
 {
     public async Task<HealthCheckResult> RunAsync(CancellationToken ct)
     {
-        if (db is not PostgresScpDbContext postgres) return HealthCheckResult.Healthy("SQLite has no row-level security: owner filter only.");
-        var problems = await UnsafeRole.FindAsync(postgres, ct);
-        return problems is [] ? HealthCheckResult.Healthy("Forced on every owned table; the role is bound by it.")
-            : HealthCheckResult.Unhealthy($"The application's role {string.Join("; it ", problems)}.");
+        if (await doctor.CheckAsync(ct) is { Count: > 0 } failed)
+            return HealthCheckResult.Unhealthy(string.Join(' ', new BrokenIsolationException(failed).Problems));
+        return HealthCheckResult.Healthy(connections.OnPostgres
+            ? "Forced on every owned table; the role is bound by it." : "SQLite has no row-level security: owner filter only.");
     }
 }
