@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Scp.Core.Audit;
+using Scp.Core.DataAccess;
 
 namespace Scp.Core.Data.Saving;
 
@@ -15,7 +16,7 @@ internal static class OwnerGuard
         {
             if (entry.Entity is IWrittenOnce) RequireNew(entry);
             // They tell of a caller who may have no right at all.
-            if (entry.Entity is not (AuditEntry or DataAccess)) RequireRights(caller, OwnerEnds.Of(entry));
+            if (entry.Entity is not (AuditEntry or DataAccessRecord)) RequireRights(caller, OwnerEnds.Of(entry));
         }
     }
 

@@ -1561,59 +1561,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Scp.Core.Audit.DataAccess", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("actor_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid?>("ClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("client_id");
-
-                    b.Property<Guid?>("ImpersonatorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("impersonator_id");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<string>("OwnerPath")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owner_path")
-                        .UseCollation("C");
-
-                    b.Property<string>("RequestId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("request_id")
-                        .UseCollation("C");
-
-                    b.Property<string>("SkipReason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("skip_reason")
-                        .UseCollation("C");
-
-                    b.HasKey("Id")
-                        .HasName("pk_data_access");
-
-                    b.HasIndex("OwnerPath")
-                        .HasDatabaseName("ix_data_access_owner_path");
-
-                    b.ToTable("data_access", (string)null);
-                });
-
             modelBuilder.Entity("Scp.Core.Billing.Contracts.BillingAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2692,6 +2639,94 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("plugin_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.DataAccess.DataAccessRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("ByStaff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_staff");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<double>("DurationMs")
+                        .HasColumnType("double precision")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Entities")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entities")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("impersonator_id");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("integer")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("SkipReason")
+                        .HasColumnType("text")
+                        .HasColumnName("skip_reason")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_access");
+
+                    b.HasIndex("CustomerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
+
+                    b.HasIndex("OwnerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_owner_id_id_owner_path");
+
+                    b.HasIndex("TenantId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_tenant_id_id_owner_path");
+
+                    b.ToTable("data_access", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>

@@ -1449,56 +1449,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Scp.Core.Audit.DataAccess", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<Guid?>("ClientId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_id");
-
-                    b.Property<Guid?>("ImpersonatorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("impersonator_id");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_id");
-
-                    b.Property<string>("OwnerPath")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_path");
-
-                    b.Property<string>("RequestId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request_id");
-
-                    b.Property<string>("SkipReason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("skip_reason");
-
-                    b.HasKey("Id")
-                        .HasName("pk_data_access");
-
-                    b.HasIndex("OwnerPath")
-                        .HasDatabaseName("ix_data_access_owner_path");
-
-                    b.ToTable("data_access", (string)null);
-                });
-
             modelBuilder.Entity("Scp.Core.Billing.Contracts.BillingAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2536,6 +2486,90 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("plugin_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.DataAccess.DataAccessRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("ByStaff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_staff");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<double>("DurationMs")
+                        .HasColumnType("REAL")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Entities")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entities");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("impersonator_id");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("SkipReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skip_reason");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_access");
+
+                    b.HasIndex("CustomerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
+
+                    b.HasIndex("OwnerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_owner_id_id_owner_path");
+
+                    b.HasIndex("TenantId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_tenant_id_id_owner_path");
+
+                    b.ToTable("data_access", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>

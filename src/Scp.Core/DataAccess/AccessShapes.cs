@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Scp.Core.DataAccess;
+
+/// <summary>Remembers the shape of each command text: it is read once, and afterwards only looked up. It looks for the names of
+/// tables and columns and does not parse, so that it may take a word for a column, never miss one.</summary>
+internal sealed partial class AccessShapes
+{
+    /// <summary>Texts that are remembered; past it all are forgotten, so that texts that never come again fill no memory.</summary>
+    public const int MaxTexts = 4_096;
+
+    private readonly ConcurrentDictionary<string, AccessShape> shapes = new(StringComparer.Ordinal);
+    private AccessFacts? facts;
+    private int texts;
+
+    /// <param name="answer">Null for a command that answers no rows.</param>
+    public AccessShape Of(IModel model, string text, DbDataReader? answer) =>
+        shapes.TryGetValue(text, out var known) ? known : Learn(model, text, answer);
+
+    private AccessShape Learn(IModel model, string text, DbDataReader? answer)
+    {
+        if (Interlocked.Increment(ref texts) > MaxTexts)
+        {
+            shapes.Clear();
+            texts = 1;
+        }
+        return shapes[text] = Read(facts ??= new(model), text, answer);
+    }
+
+    private static AccessShape Read(AccessFacts facts, string text, DbDataReader? answer)
+    {
+        var words = Word().Matches(text).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
+        var tables = Table().Matches(text).Select(m => facts.Table(m.Groups[1].Value)).OfType<TableFacts>().Distinct().ToList();
+        var names = tables.SelectMany(t => t.Entities(words)).Distinct().Order(StringComparer.Ordinal);
+        var paths = Columns(answer, tables.Select(t => t.OwnerPath).OfType<string>().ToHashSet());
+        return new(Verb(text), string.Join(',', names), tables.Exists(t => t.OwnerPath is not null), tables.Exists(t => t.Sensitive.Overlaps(words)),
+            paths, paths is [] ? Columns(answer, tables.SelectMany(t => t.Owners).ToHashSet()) : []);
+    }
+
+    // EF numbers columns of the same name: owner_path, owner_path0.
+    private static int[] Columns(DbDataReader? answer, HashSet<string> names) => answer is null ? []
+        : [.. Enumerable.Range(0, answer.FieldCount).Where(i => names.Contains(answer.GetName(i).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')))];
+
+    private static DataOperation Verb(string text) => FirstVerb().Match(text).Value.ToUpperInvariant() switch
+    {
+        "INSERT" => DataOperation.Insert,
+        "UPDATE" => DataOperation.Update,
+        "DELETE" => DataOperation.Delete,
+        _ => DataOperation.Read,
+    };
+
+    [GeneratedRegex(@"\w+")] private static partial Regex Word();
+    [GeneratedRegex("""\b(?:FROM|JOIN|INTO|UPDATE)\s+"?(\w+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)] private static partial Regex Table();
+    [GeneratedRegex(@"\b(SELECT|INSERT|UPDATE|DELETE)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)] private static partial Regex FirstVerb();
+}
