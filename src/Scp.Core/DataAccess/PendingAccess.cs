@@ -12,7 +12,7 @@ internal sealed record PendingAccess(DateTimeOffset At, DataOperation Operation,
     /// <summary>What stands for the owner where no row tells of one.</summary>
     public string ScopePath { get; private init; } = OwnerPath.Platform;
     /// <summary>A sample, which may be left out when there is no room.</summary>
-    public bool Sampled { get; private init; }
+    public bool Sampled { get; init; }
 
     public PendingAccess By(AccessReason reason, ScpDbContext db) => this with
     {

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Common;
-using Scp.Core.DataAccess;
 using Scp.Core.Data.Saving;
+using Scp.Core.DataAccess;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 using Scp.Testing;
