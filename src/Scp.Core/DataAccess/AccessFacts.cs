@@ -26,15 +26,17 @@ internal sealed class AccessFacts
 /// <summary>One table: its entities, its sensitive columns and those that name an owner.</summary>
 internal sealed class TableFacts
 {
-    private readonly (string Name, FrozenSet<string> Columns)[] derived;
+    private readonly (string Name, string Kind, FrozenSet<string> Columns)[] derived;
+    private readonly string? discriminator;
     private readonly string root;
 
     public TableFacts(IReadOnlyList<IEntityType> entities)
     {
         root = entities.Single(e => e.BaseType is null).ClrType.Name;
+        discriminator = entities[0].FindDiscriminatorProperty()?.GetColumnName();
         var shared = entities.SelectMany(e => e.GetDeclaredProperties().Concat(Complex(e))).GroupBy(p => p.GetColumnName()).Where(c => c.Count() > 1).Select(c => c.Key).ToHashSet();
         derived = [.. entities.Where(e => e.BaseType is not null)
-            .Select(e => (e.ClrType.Name, e.GetDeclaredProperties().Concat(Complex(e)).Select(p => p.GetColumnName()).Where(c => !shared.Contains(c)).ToFrozenSet()))];
+            .Select(e => (e.ClrType.Name, KindOf(e), e.GetDeclaredProperties().Concat(Complex(e)).Select(p => p.GetColumnName()).Where(c => !shared.Contains(c)).ToFrozenSet()))];
         Sensitive = entities.SelectMany(AccessFacts.SensitiveColumns).ToFrozenSet();
         OwnerPath = entities.Select(e => e.FindProperty(nameof(IOwned.OwnerPath))?.GetColumnName()).FirstOrDefault(c => c is not null);
         Owners = entities.SelectMany(OwnerColumns).ToFrozenSet();
@@ -46,12 +48,21 @@ internal sealed class TableFacts
     /// <summary>Columns that hold the id of an owner.</summary>
     public FrozenSet<string> Owners { get; }
 
-    /// <summary>The entities that a command means, by the columns that it names: several may share the table.</summary>
-    public IEnumerable<string> Entities(IReadOnlySet<string> words)
+    /// <summary>The entities that a command means, where several share the table: those that it asks for by their kind, else those
+    /// whose columns it names.</summary>
+    public IEnumerable<string> Entities(string text, IReadOnlySet<string> words)
     {
-        var named = derived.Where(d => d.Columns.Overlaps(words)).Select(d => d.Name).ToList();
-        return named is [] ? [root] : named;
+        var asked = derived.Where(d => text.Contains($"{discriminator} = {d.Kind}", StringComparison.Ordinal) || text.Contains($"\"{discriminator}\" = {d.Kind}", StringComparison.Ordinal)).ToList();
+        var named = asked is [] ? derived.Where(d => d.Columns.Overlaps(words)).ToList() : asked;
+        return named is [] ? [root] : named.Select(d => d.Name);
     }
+
+    // As SQL writes it.
+    private static string KindOf(IEntityType entity) => entity.GetDiscriminatorValue() switch
+    {
+        Enum kind => kind.ToString("D"),
+        var kind => $"'{kind}'",
+    };
 
     private static IEnumerable<IProperty> Complex(IEntityType entity) => entity.GetDeclaredComplexProperties().SelectMany(c => c.ComplexType.GetFlattenedProperties());
 

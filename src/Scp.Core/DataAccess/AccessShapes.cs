@@ -34,15 +34,30 @@ internal sealed partial class AccessShapes
     {
         var words = Word().Matches(text).Select(m => m.Value).ToHashSet(StringComparer.Ordinal);
         var tables = Table().Matches(text).Select(m => facts.Table(m.Groups[1].Value)).OfType<TableFacts>().Distinct().ToList();
-        var names = tables.SelectMany(t => t.Entities(words)).Distinct().Order(StringComparer.Ordinal);
-        var paths = Columns(answer, tables.Select(t => t.OwnerPath).OfType<string>().ToHashSet());
+        var names = tables.SelectMany(t => t.Entities(text, words)).Distinct().Order(StringComparer.Ordinal);
+        var columns = Sources(text, answer);
+        var paths = Columns(columns, tables.Select(t => t.OwnerPath).OfType<string>().ToHashSet());
         return new(Verb(text), string.Join(',', names), tables.Exists(t => t.OwnerPath is not null), tables.Exists(t => t.Sensitive.Overlaps(words)),
-            paths, paths is [] ? Columns(answer, tables.SelectMany(t => t.Owners).ToHashSet()) : []);
+            paths, paths is [] ? Columns(columns, tables.SelectMany(t => t.Owners).ToHashSet()) : []);
     }
 
-    // EF numbers columns of the same name: owner_path, owner_path0.
-    private static int[] Columns(DbDataReader? answer, HashSet<string> names) => answer is null ? []
-        : [.. Enumerable.Range(0, answer.FieldCount).Where(i => names.Contains(answer.GetName(i).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')))];
+    private static int[] Columns(string[] answer, HashSet<string> names) =>
+        [.. Enumerable.Range(0, answer.Length).Where(i => names.Contains(answer[i]))];
+
+    // The columns of the tables that stand behind those of the answer: EF names them as the projection does, and numbers those of the same name.
+    private static string[] Sources(string text, DbDataReader? answer)
+    {
+        if (answer is null) return [];
+        var renamed = Renaming().Matches(text).DistinctBy(m => m.Groups[2].Value).ToDictionary(m => m.Groups[2].Value, m => m.Groups[1].Value, StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, answer.FieldCount).Select(i => SourceOf(answer.GetName(i), renamed))];
+    }
+
+    private static string SourceOf(string name, Dictionary<string, string> renamed)
+    {
+        const int mostNested = 8;
+        for (var nested = 0; nested < mostNested && renamed.TryGetValue(name, out var source) && source != name; nested++) name = source;
+        return name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+    }
 
     private static DataOperation Verb(string text) => FirstVerb().Match(text).Value.ToUpperInvariant() switch
     {
@@ -54,5 +69,6 @@ internal sealed partial class AccessShapes
 
     [GeneratedRegex(@"\w+")] private static partial Regex Word();
     [GeneratedRegex("""\b(?:FROM|JOIN|INTO|UPDATE)\s+"?(\w+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)] private static partial Regex Table();
+    [GeneratedRegex("""\."?(\w+)"? AS "?(\w+)""")] private static partial Regex Renaming();
     [GeneratedRegex(@"\b(SELECT|INSERT|UPDATE|DELETE)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)] private static partial Regex FirstVerb();
 }

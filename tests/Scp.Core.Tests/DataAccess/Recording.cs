@@ -31,9 +31,9 @@ internal sealed class Recording : IAsyncDisposable
     {
         var database = await databases.NewAsync(kind);
         var hierarchy = await SmallHierarchy.SeedAsync(database);
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([
-            KeyValuePair.Create("DataAccess:Sampling", (string?)"0"), KeyValuePair.Create("DataAccess:FlushEvery", (string?)"00:00:00.010"),
-            .. settings.Select(s => KeyValuePair.Create($"DataAccess:{s.Key}", (string?)s.Value))]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["DataAccess:Sampling"] = "0", ["DataAccess:FlushEvery"] = "00:00:00.010" })
+            .AddInMemoryCollection(settings.ToDictionary(s => $"DataAccess:{s.Key}", s => (string?)s.Value)).Build();
         var recording = new Recording(database, hierarchy, database.Provide(s =>
         {
             s.AddScpDataAccess(configuration);
