@@ -2,8 +2,8 @@ using Microsoft.Extensions.Options;
 
 namespace Scp.Core.DataAccess;
 
-/// <summary>Why a command is recorded; the strongest reason that holds.</summary>
-internal enum AccessReason { None, Sampled, Write, Staff, Sensitive, Skipped }
+/// <summary>Why a command is recorded; the strongest reason that holds. Of <c>Shared</c> those rows that hold a sensitive value.</summary>
+internal enum AccessReason { None, Sampled, Write, Shared, Staff, Sensitive, Skipped }
 
 /// <summary>Decides which commands leave a record. Allocates nothing, as it is asked about each command.</summary>
 internal sealed class AccessPolicy(IOptions<DataAccessOptions> options)
@@ -23,6 +23,7 @@ internal sealed class AccessPolicy(IOptions<DataAccessOptions> options)
         if (shape.Sensitive) return AccessReason.Sensitive;
         if (!shape.Owned) return AccessReason.None;
         if (db.Caller.ActsFromAbove) return AccessReason.Staff;
+        if (shape.Shared is not []) return AccessReason.Shared;
         return Samples(db.Caller.RequestId) ? AccessReason.Sampled : AccessReason.None;
     }
 

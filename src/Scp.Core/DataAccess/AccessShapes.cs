@@ -37,9 +37,16 @@ internal sealed partial class AccessShapes
         var names = tables.SelectMany(t => t.Entities(text, words)).Distinct().Order(StringComparer.Ordinal);
         var columns = Sources(text, answer);
         var paths = Columns(columns, tables.Select(t => t.OwnerPath).OfType<string>().ToHashSet());
-        return new(Verb(text), string.Join(',', names), tables.Exists(t => t.OwnerPath is not null), tables.Exists(t => t.Sensitive.Overlaps(words)),
-            paths, paths is [] ? Columns(columns, tables.SelectMany(t => t.Owners).ToHashSet()) : []);
+        var mixed = tables.Where(t => t.Entities(text, words).Skip(1).Any()).SelectMany(t => t.Sensitive).Where(words.Contains).ToHashSet();
+        var named = tables.SelectMany(t => t.Sensitive).Where(words.Contains).ToHashSet();
+        // A column that only some kinds of rows have says nothing of the others, unless rows are found by it.
+        var sensitive = named.Any(c => !mixed.Contains(c) || IsAskedBy(text, c));
+        return new(Verb(text), string.Join(',', names), tables.Exists(t => t.OwnerPath is not null), sensitive,
+            paths, paths is [] ? Columns(columns, tables.SelectMany(t => t.Owners).ToHashSet()) : [], sensitive ? [] : Columns(columns, mixed));
     }
+
+    private static bool IsAskedBy(string text, string column) =>
+        text.IndexOf("WHERE", StringComparison.Ordinal) is >= 0 and var condition && text.IndexOf(column, condition, StringComparison.Ordinal) >= 0;
 
     private static int[] Columns(string[] answer, HashSet<string> names) =>
         [.. Enumerable.Range(0, answer.Length).Where(i => names.Contains(answer[i]))];

@@ -14,6 +14,7 @@ internal sealed class WatchedRead(ScpDbContext db, AccessReason reason, AccessSh
 
     public void Saw(DbDataReader row)
     {
+        if (reason is AccessReason.Shared && !Array.Exists(shape.Shared, column => !row.IsDBNull(column))) return;
         owners.AddRow();
         foreach (var path in shape.Paths)
             if (!row.IsDBNull(path)) owners.Add(row.GetString(path));
@@ -26,7 +27,7 @@ internal sealed class WatchedRead(ScpDbContext db, AccessReason reason, AccessSh
         if (ended) return default;
         ended = true;
         var touched = owners.ToArray();
-        if (reason is AccessReason.Staff && !Concerns(touched)) return default;
+        if (reason is AccessReason.Shared && owners.Rows is 0 || reason is AccessReason.Staff && !Concerns(touched)) return default;
         return log.AddAsync(told with { At = at, Rows = owners.Rows, Duration = executed + Stopwatch.GetElapsedTime(started), Owners = touched }, db.Database.CurrentTransaction is null);
     }
 

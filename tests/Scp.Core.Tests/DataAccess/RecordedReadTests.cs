@@ -106,6 +106,24 @@ public sealed class RecordedReadTests(TestDatabases databases) : IClassFixture<T
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Of_rows_of_several_kinds_those_that_hold_something_sensitive(DatabaseKind kind)
+    {
+        await using var recording = await Recording.OfAsync(databases, kind);
+        var (tenant, customer) = (recording.Hierarchy.Tenants[0], recording.Hierarchy.Customers[0]);
+        Assert.Empty(await recording.ReadAsync(tenant.OwnerPath, db => db.Owners.ToListAsync()));
+        await using (var system = recording.AsSystem())
+        {
+            (await system.Db.Customers.SingleAsync(c => c.Id == customer.Id)).ContactEmail = "ada@secret.example";
+            await system.Db.SaveChangesAsync();
+        }
+
+        var record = Assert.Single(await recording.ReadAsync(tenant.OwnerPath, db => db.Owners.ToListAsync()));
+
+        Assert.Equal((customer.Id, 1, "Customer,Merchant,Tenant"), (record.OwnerId, record.Rows, record.Entities));
+        Assert.Equal(2, (await recording.ReadAsync(tenant.OwnerPath, db => db.Owners.OfType<Customer>().Where(c => c.ContactEmail == "x").ToListAsync())).Count);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Nothing_of_what_was_read_or_asked_for_is_kept(DatabaseKind kind)
     {
         await using var recording = await Recording.OfAsync(databases, kind);
