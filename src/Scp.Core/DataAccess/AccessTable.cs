@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Update;
 using Npgsql;
 using Scp.Core.Audit;
 using Scp.Core.Data.Postgres;
@@ -27,8 +26,8 @@ internal sealed class AccessTable
         }
         else
         {
-            var options = Options<SqliteScpDbContext>(
-                o => o.UseSqlite(connections.Application).ReplaceService<IModificationCommandBatchFactory, SqliteBatches>(), new SqlitePragmas());
+            // A command for each row, as the provider does by itself: it looks up every parameter of a command for each of its statements.
+            var options = Options<SqliteScpDbContext>(o => o.UseSqlite(connections.Application), new SqlitePragmas());
             open = () => new SqliteScpDbContext(options, caller, time);
         }
     }
