@@ -29,7 +29,7 @@ public static class SystemRoles
 
     private static readonly string[] runCustomers =
         [.. runMerchants, Permissions.PlansRead, Permissions.BillingRead, Permissions.CustomersRead, Permissions.CustomersWrite, Permissions.MerchantsWrite, Permissions.ImportsWrite,
-         Permissions.ProvisioningWrite];
+         Permissions.ProvisioningWrite, Permissions.DataAccessRead];
 
     public static readonly SystemRole PlatformAdmin = new("platform-admin", "Platform administrator",
         "Runs the whole platform, across every tenant.", [.. Permissions.All.Select(p => p.Key)]);
@@ -37,7 +37,7 @@ public static class SystemRoles
     public static readonly SystemRole TenantAdmin = new("tenant-admin", "Tenant administrator",
         "Runs one tenant with its customers and merchants.",
         [.. runCustomers, Permissions.TenantsRead, Permissions.TenantsWrite, Permissions.IsolationRead, Permissions.IsolationWrite,
-         Permissions.DataAccessRead, Permissions.Introspect, Permissions.CredentialsReveal, Permissions.UsersImpersonate,
+         Permissions.Introspect, Permissions.CredentialsReveal, Permissions.UsersImpersonate,
          Permissions.ApprovalsBreakGlass, Permissions.RetentionWrite, Permissions.RequirementsWrite, Permissions.ProvisioningApprove,
          Permissions.ProvisioningTemplates, Permissions.PlansWrite, Permissions.BillingWrite, Permissions.BillingRun, Permissions.UsageWrite,
          Permissions.ProspectsRead, Permissions.ProspectsWrite, Permissions.ProspectsConvert, Permissions.ProspectsPipeline]);

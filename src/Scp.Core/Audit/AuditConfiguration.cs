@@ -14,12 +14,3 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         entry.HasIndex(e => new { e.TargetId, e.Id, e.OwnerPath });
     }
 }
-
-internal sealed class DataAccessConfiguration : IEntityTypeConfiguration<DataAccess>
-{
-    public void Configure(EntityTypeBuilder<DataAccess> access)
-    {
-        access.ToTable("data_access");
-        access.HasIndex(a => a.OwnerPath);
-    }
-}

@@ -8,6 +8,7 @@ public sealed class Caller
     private Guid? actingFor;
     private Guid? actingClient;
     private string? lent;
+    private bool above;
 
     public CallerKind Kind { get; private set; }
     /// <summary>The user or the API client.</summary>
@@ -16,6 +17,9 @@ public sealed class Caller
     public Guid? ClientId => Kind is CallerKind.Client ? Id : null;
     /// <summary>The person behind an impersonated session.</summary>
     public Guid? ImpersonatorId { get; set; }
+    /// <summary>True where the rights reach down from the platform, or belong to a person in whose name another acts: who is looked
+    /// at from above is told of it, in the data-access log.</summary>
+    public bool ActsFromAbove => ImpersonatorId is not null || above;
     /// <summary>The session that the token came of; null for machines.</summary>
     public Guid? SessionId { get; set; }
     /// <summary>Who is told of in the audit trail: the user that calls, or the one for whom the system acts.</summary>
@@ -45,6 +49,7 @@ public sealed class Caller
     {
         (Kind, Id, Grants) = (kind, id, grants);
         SetScope(OwnerPath.Common(grants.AllPaths));
+        above = ScopePath is OwnerPath.Platform;
     }
 
     /// <summary>A job, the seed or a lookup before sign-in: sees and may change everything.</summary>
@@ -52,6 +57,7 @@ public sealed class Caller
     {
         (Kind, Id, Grants) = (CallerKind.System, null, Grants.Everything);
         SetScope(OwnerPath.Platform);
+        above = false;
     }
 
     /// <summary>As <see cref="BecomeSystem"/>, where the system does what a user brought about who has no right of their own to it,
@@ -118,7 +124,7 @@ public sealed class Caller
     {
         (other.Kind, other.Id, other.ImpersonatorId, other.Grants) = (Kind, Id, ImpersonatorId, Grants);
         (other.RequestId, other.OperationName, other.DocumentHash, other.Ip) = (RequestId, OperationName, DocumentHash, Ip);
-        (other.SignedInAt, other.SessionId, other.Home) = (SignedInAt, SessionId, Home);
+        (other.SignedInAt, other.SessionId, other.Home, other.above) = (SignedInAt, SessionId, Home, above);
         other.SetScope(ScopePath);
     }
 
@@ -134,7 +140,7 @@ public sealed class Caller
     /// <summary>Gives a caller that this one was loaded anew for the rights that hold now.</summary>
     public void Renew(Caller earlier)
     {
-        earlier.Grants = Grants;
+        (earlier.Grants, earlier.above) = (Grants, above);
         earlier.SetScope(ScopePath);
     }
 

@@ -92,7 +92,7 @@ public static class Permissions
     public const string ApprovalsBreakGlass = "approvals:break-glass";
     [Permission("Read the audit log", "See what was done, by whom, and what was refused.")]
     public const string AuditRead = "audit:read";
-    [Permission("Read data access", "See which rows were read and why the owner filter was skipped.")]
+    [Permission("Read data access", "See who read and changed which rows, staff of the platform among them, and why the owner filter was skipped.")]
     public const string DataAccessRead = "data-access:read";
     [Permission("Erase end customers", "Destroy the personal data of a buyer for good.", Dangerous = true, NotWhileImpersonating = true)]
     public const string EndCustomersErase = "end-customers:erase";

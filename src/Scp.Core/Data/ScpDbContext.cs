@@ -14,6 +14,7 @@ using Scp.Core.Billing.Plans;
 using Scp.Core.Billing.Runs;
 using Scp.Core.Billing.Usage;
 using Scp.Core.Credentials;
+using Scp.Core.DataAccess;
 using Scp.Core.Encryption;
 using Scp.Core.Health;
 using Scp.Core.Hierarchy;
@@ -56,7 +57,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<ApiClientSecret> ApiClientSecrets => Set<ApiClientSecret>();
     public DbSet<ClientAssertion> ClientAssertions => Set<ClientAssertion>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
-    public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
+    public DbSet<DataAccessRecord> DataAccesses => Set<DataAccessRecord>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
     public DbSet<PluginRollout> PluginRollouts => Set<PluginRollout>();

@@ -1,4 +1,4 @@
-using Scp.Core.Audit;
+using Scp.Core.DataAccess;
 using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Data;
@@ -42,16 +42,22 @@ public sealed class SkippedOwner : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private DataAccess Row() => new()
+    // Written at once, unlike the commands that follow: without it nothing is skipped.
+    private DataAccessRecord Row() => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Guid.CreateVersion7(db.Time.GetUtcNow()),
         At = db.Time.GetUtcNow(),
-        ActorId = db.Caller.UserId,
-        ClientId = db.Caller.ClientId,
+        ActorId = db.Caller.ActorId,
+        ClientId = db.Caller.ActorClientId,
         ImpersonatorId = db.Caller.ImpersonatorId,
         OwnerId = Platform.RootId,
         OwnerPath = OwnerPath.Platform,
         RequestId = db.Caller.RequestId,
+        Operation = DataOperation.Read,
+        Entities = "",
+        Rows = 0,
+        DurationMs = 0,
+        ByStaff = true,
         SkipReason = db.Skipping!,
     };
 }

@@ -1,6 +1,7 @@
 using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
+using Scp.Core.DataAccess;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
@@ -8,6 +9,7 @@ using Scp.Core.Settings;
 using Scp.Graph.Access;
 using Scp.Graph.Audit;
 using Scp.Graph.Credentials;
+using Scp.Graph.DataAccess;
 using Scp.Graph.Inheritance;
 using Scp.Graph.Limits.Cost;
 using Scp.Graph.Plugins;
@@ -54,6 +56,8 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
             .Description = "Who was granted a role at this very owner.";
         Pages<AuditEntryList, AuditEntry>("auditLog", Permissions.AuditRead, o => o.Id, AuditQueries.LevelOf(kind), db => db.AuditEntries)
             .Description = "What was done and refused at this owner and below, newest first.";
+        Pages<DataAccessList, DataAccessRecord>("dataAccess", Permissions.DataAccessRead, o => o.Id, DataAccessQueries.LevelOf(kind), db => db.DataAccesses)
+            .Description = "Who read and changed rows of this owner and below, staff of the platform among them, newest first.";
     }
 
     private static Task<IReadOnlyList<IReadOnlyList<Owner>>> Lines(IReadOnlyList<T> owners, FieldContext context) =>

@@ -10,6 +10,7 @@ using Scp.Graph.Auth.OAuth;
 using Scp.Graph.Auth.Transport;
 using Scp.Core.Credentials;
 using Scp.Core.Data.Saving;
+using Scp.Core.DataAccess;
 using Scp.Core.Encryption;
 using Scp.Core.Integrations;
 using Scp.Graph.Billing.Invoices.Pdf;
@@ -46,6 +47,7 @@ public static class ScpServer
         builder.Services
             .AddScpData(configuration.GetConnectionString("Scp") ?? EmbeddedDatabase, configuration.GetConnectionString("ScpOwner"))
             .AddScpSaving()
+            .AddScpDataAccess(configuration)
             .AddScpAuth(configuration, builder.Environment)
             .AddScpTransport(configuration, builder.Environment)
             .AddScpSchema()

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Scp.Core.Audit;
+using Scp.Core.DataAccess;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Data;
@@ -75,7 +75,7 @@ public sealed class SkipOwnerTests(TestDatabases databases) : IClassFixture<Test
         return (database, await SmallHierarchy.SeedAsync(database));
     }
 
-    private static async Task<DataAccess> OnlyAccessAsync(TestDatabase database)
+    private static async Task<DataAccessRecord> OnlyAccessAsync(TestDatabase database)
     {
         await using var system = database.AsSystem();
         return await system.Db.DataAccesses.SingleAsync();

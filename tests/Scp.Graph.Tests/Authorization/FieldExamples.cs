@@ -11,6 +11,7 @@ internal static class FieldExamples
     public static string Arguments(IComplexGraphType type, FieldType field)
     {
         if (field.Name == "auditLog") return $"(first: 50, where: {{ action: {{ eq: \"{GuardedRows.Action}\" }} }})"; // Not what the run itself writes.
+        if (field.Name is "dataAccess" or "dataAccessLog") return $"(first: 50, where: {{ entities: {{ eq: \"{GuardedRows.Action}\" }} }})"; // As above.
         if (field.Name == "securityEvents") return "(first: 50, where: { kind: { nin: [ACCESS_DENIED, SCOPE_VIOLATION] } })"; // As above.
         if (GuardedTypes.IsPage(field)) return "(first: 50)";
         var required = field.Arguments?.Where(a => a.ResolvedType is NonNullGraphType && a.DefaultValue is null).Select(a => $"{a.Name}: {Of(type, field, a)}").ToList();

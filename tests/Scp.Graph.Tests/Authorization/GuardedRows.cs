@@ -51,6 +51,7 @@ internal static class GuardedRows
             };
             db.AddRange(user, client, role, NewGrant(owner, role, user.Id, null, above?.Id), NewGrant(owner, role, null, client.Id, user.Id));
             db.AddRange(NewEntry(owner, owner.Kind.ToString(), owner.Id, user, client, above), NewEntry(owner, "User", user.Id, above ?? user, client, user));
+            db.Add(WatchedRows.NewAccess(owner, user.Id, client.Id, above?.Id));
             var (told, endpoint) = (WatchedRows.NewEvent(owner, user.Id, client.Id), WatchedRows.NewEndpoint(owner));
             db.AddRange([.. NewCredential(owner, user), told, endpoint, WatchedRows.NewDelivery(endpoint, told), NewSession(user, above), NewRequest(owner, user.Id, above?.Id)]);
             var import = WatchedRows.NewImport(owner, user.Id, client.Id);

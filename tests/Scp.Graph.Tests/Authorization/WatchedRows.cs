@@ -1,3 +1,4 @@
+using Scp.Core.DataAccess;
 using Scp.Core.Hierarchy;
 using Scp.Core.Onboarding.Imports;
 using Scp.Core.Security;
@@ -14,6 +15,14 @@ internal static class WatchedRows
     {
         Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Kind = SecurityEventKind.SecretRevealed, Severity = Severity.Warning,
         UserId = user, ClientId = client, Details = "{}",
+    };
+
+    public static DataAccessRecord NewAccess(Owner owner, Guid user, Guid client, Guid? visitor) => new()
+    {
+        Id = Guid.CreateVersion7(), At = day, OwnerId = owner.Id, OwnerPath = owner.OwnerPath,
+        TenantId = owner is Merchant merchant ? merchant.TenantId : owner is Customer ? owner.ParentId : owner is Tenant ? owner.Id : null,
+        CustomerId = owner is Merchant ? owner.ParentId : owner is Customer ? owner.Id : null, ActorId = user, ClientId = client, ImpersonatorId = visitor,
+        RequestId = "seed", Operation = DataOperation.Read, Entities = GuardedRows.Action, Rows = 1, DurationMs = 1, ByStaff = false, SkipReason = "Reason",
     };
 
     public static WebhookEndpoint NewEndpoint(Owner owner) => new()

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Scp.Core.Audit;
+using Scp.Core.DataAccess;
 
 namespace Scp.Core.Data.Saving;
 
@@ -19,7 +20,7 @@ internal static class OwnerGuard
     }
 
     /// <summary>Rows that tell of a caller who may have no right at all.</summary>
-    public static bool Spares(Type row) => row == typeof(AuditEntry) || row == typeof(DataAccess);
+    public static bool Spares(Type row) => row == typeof(AuditEntry) || row == typeof(DataAccessRecord);
 
     private static void RequireNew(EntityEntry entry)
     {

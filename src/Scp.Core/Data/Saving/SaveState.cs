@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Scp.Core.Audit;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Data.Changes;
+using Scp.Core.DataAccess;
 using Scp.Core.Idempotency;
 
 namespace Scp.Core.Data.Saving;
@@ -55,6 +56,12 @@ internal sealed class SaveState
 
     /// <summary>What is saved, and not committed yet.</summary>
     public List<AnnouncedChange> Unannounced { get; } = [];
+
+    /// <summary>What the running save tells the data-access log once it succeeds.</summary>
+    public PendingWrites? Writing { get; set; }
+
+    /// <summary>The same of what is saved, and not committed yet.</summary>
+    public List<PendingAccess> Untold { get; } = [];
 
     public AuditNaming TakeNaming()
     {

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Data.Saving;
+using Scp.Core.DataAccess;
 using Scp.Core.Hierarchy;
 using Scp.Core.Plugins;
 using Scp.Testing;
@@ -108,9 +108,10 @@ public sealed class OwnerGuardTests(SavingDatabases databases)
             session.Db.Entry(await session.Db.AuditEntries.FirstAsync(e => e.TargetId == family.Tenant.Id)).State = state;
             await Assert.ThrowsAsync<InvalidOperationException>(() => session.Db.SaveAsync(default));
         }
-        session.Db.Attach(new DataAccess
+        session.Db.Attach(new DataAccessRecord
         {
             Id = Guid.CreateVersion7(), At = default, OwnerId = Platform.RootId, OwnerPath = OwnerPath.Platform, RequestId = "", SkipReason = "",
+            Operation = DataOperation.Read, Entities = "", Rows = 0, DurationMs = 0, ByStaff = true,
         }).State = EntityState.Deleted;
         await Assert.ThrowsAsync<InvalidOperationException>(() => session.Db.SaveAsync(default));
 

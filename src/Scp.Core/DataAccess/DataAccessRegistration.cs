@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Scp.Core.DataAccess;
+
+public static class DataAccessRegistration
+{
+    /// <summary>Records who reads and changes which rows. Needs the data and the saving.</summary>
+    public static IServiceCollection AddScpDataAccess(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<DataAccessOptions>().Bind(configuration.GetSection("DataAccess"))
+            .Validate(options => options.Valid, "A value of the section DataAccess is out of its range.");
+        return services.AddSingleton<AccessPolicy>().AddSingleton<AccessShapes>().AddSingleton<AccessLog>().AddSingleton<AccessTable>()
+            .AddSingleton<IInterceptor, AccessInterceptor>().AddSingleton<IInterceptor, WriteRecorder>()
+            .AddHostedService<AccessWriter>();
+    }
+}
