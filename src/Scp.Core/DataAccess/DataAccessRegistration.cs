@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.SystemHealth;
 
 namespace Scp.Core.DataAccess;
 
@@ -13,6 +14,7 @@ public static class DataAccessRegistration
             .Validate(options => options.Valid, "A value of the section DataAccess is out of its range.");
         return services.AddSingleton<AccessPolicy>().AddSingleton<AccessShapes>().AddSingleton<AccessLog>().AddSingleton<AccessTable>()
             .AddSingleton<IInterceptor, AccessInterceptor>().AddSingleton<IInterceptor, WriteRecorder>()
-            .AddHostedService<AccessWriter>();
+            .AddHostedService<AccessWriter>()
+            .AddSystemCheck<AccessLog>("data-access", (log, _) => Task.FromResult(AccessLogCheck.Run(log)));
     }
 }
