@@ -41,7 +41,7 @@ public static class TelemetryRegistration
 
     private static void Measure(MeterProviderBuilder metrics, TelemetryOptions options)
     {
-        metrics.AddMeter(ScpTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel").AddRuntimeInstrumentation()
+        metrics.AddMeter(ScpTelemetry.Name, "Scp.DataAccess", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel").AddRuntimeInstrumentation()
             .AddView(instrument => instrument.Meter.Name.StartsWith("Microsoft.", StringComparison.Ordinal) ? new() { TagKeys = AllowedTags.OfHttp } : null);
         if (options.ExportsOtlp) metrics.AddOtlpExporter();
         if (options.PrometheusAddress is { Length: > 0 }) metrics.AddPrometheusExporter();
