@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using GraphQL.Execution;
 using GraphQLParser.AST;
+using Scp.Core.Analytics.Requests;
 using Scp.Graph.Execution.Documents;
 using Scp.Graph.Execution.Plans;
 using Scp.Graph.Execution.Responses;
@@ -13,14 +15,24 @@ public sealed class GraphExecutor
     private readonly DocumentCache documents;
     private readonly OperationPreparer preparer;
     private readonly Subscriptions subscriptions;
+    private readonly RequestMeter? meter;
     private readonly ILogger log;
 
-    internal GraphExecutor(DocumentCache documents, OperationPreparer preparer, Subscriptions subscriptions, ILogger<GraphExecutor> log) =>
-        (this.documents, this.preparer, this.subscriptions, this.log) = (documents, preparer, subscriptions, log);
+    internal GraphExecutor(DocumentCache documents, OperationPreparer preparer, Subscriptions subscriptions, RequestMeter? meter, ILogger<GraphExecutor> log) =>
+        (this.documents, this.preparer, this.subscriptions, this.meter, this.log) = (documents, preparer, subscriptions, meter, log);
 
     /// <param name="services">The request's scope; holds the <see cref="Caller"/>.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired; nothing is answered.</exception>
     public async ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, IServiceProvider services, CancellationToken ct)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        var response = await AnswerAsync(request, services, ct);
+        if (meter is not null && services.GetService<RequestFigures>() is { } figures)
+            meter.Add(services.GetRequiredService<Caller>(), figures.Operation ?? "none", figures.Cost, response.Failed, Stopwatch.GetElapsedTime(begun));
+        return response;
+    }
+
+    private async ValueTask<GraphResponse> AnswerAsync(GraphRequest request, IServiceProvider services, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         try
@@ -51,6 +63,7 @@ public sealed class GraphExecutor
         if (!request.Allowed.HasFlag(KindOf(operation.Type))) return new(ResponseKind.NotAllowed);
         var caller = services.GetRequiredService<Caller>();
         (caller.OperationName, caller.DocumentHash) = (operation.Name, operation.Hash);
+        if (services.GetService<RequestFigures>() is { } figures) figures.Operation = NameOf(operation.Type);
 
         var answers = operation.Checks.Select(check => check(request, services)).ToArray();
         if (answers.FirstOrDefault(a => a.Refusal is not null).Refusal is { } refusal) return ResponseWriter.Refuse([refusal], services);
@@ -74,6 +87,13 @@ public sealed class GraphExecutor
         log.LogError(error, "Request {RequestId} failed", services.GetService<Caller>()?.RequestId);
         return Failures.Unexpected();
     }
+
+    private static string NameOf(OperationType type) => type switch
+    {
+        OperationType.Query => "query",
+        OperationType.Mutation => "mutation",
+        _ => "subscription",
+    };
 
     private static AllowedOperations KindOf(OperationType type) => type switch
     {

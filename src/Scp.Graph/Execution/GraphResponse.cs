@@ -22,6 +22,11 @@ public sealed class GraphResponse : IDisposable
     /// <summary>When it is worth asking again; null unless <see cref="Kind"/> is RateLimited.</summary>
     public int? RetryAfterSeconds { get; init; }
 
+    /// <summary>It was refused, or there are errors in it.</summary>
+    public bool Failed => HasErrors || Kind is not (ResponseKind.Executed or ResponseKind.Stream);
+
+    internal bool HasErrors { get; init; }
+
     public void Dispose() => buffer?.Dispose();
 }
 

@@ -11,6 +11,7 @@ internal static class LimitGate
         return (request, services) =>
         {
             var cost = compiled.Cost(request.Variables ?? Inputs.Empty);
+            if (services.GetService<Execution.RequestFigures>() is { } figures) figures.Cost = cost.FieldCost;
             if (request.Cost is not CostMode.Enforce)
                 services.GetRequiredService<Execution.ResponseExtensions>().Set("operationCost", new { fieldCost = cost.FieldCost, typeCost = cost.TypeCost });
             var caller = services.GetRequiredService<Caller>();

@@ -21,7 +21,7 @@ internal static class ResponseWriter
             }
             Finish(buffer, run.Services, ","u8);
             run.Plan.Size = buffer.Length + buffer.Length / 8;
-            return new(ResponseKind.Executed, buffer);
+            return new(ResponseKind.Executed, buffer) { HasErrors = run.Errors.Count > 0 };
         }
         catch
         {
