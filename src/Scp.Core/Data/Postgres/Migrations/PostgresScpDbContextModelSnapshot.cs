@@ -1330,6 +1330,278 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("account_links", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("integer")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client")
+                        .UseCollation("C");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("Errors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("errors");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("operation")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_facts");
+
+                    b.HasIndex("OwnerId", "Hour")
+                        .HasDatabaseName("ix_request_facts_owner_id_hour");
+
+                    b.HasIndex("OwnerPath", "Hour")
+                        .HasDatabaseName("ix_request_facts_owner_path_hour");
+
+                    b.ToTable("request_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Revenue.RevenueMovement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_revenue_movements");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_revenue_movements_owner_id");
+
+                    b.HasIndex("OwnerPath", "At")
+                        .HasDatabaseName("ix_revenue_movements_owner_path_at");
+
+                    b.ToTable("revenue_movements", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Rollups.MetricRollup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Dimension")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("dimension")
+                        .UseCollation("C");
+
+                    b.Property<int>("Interval")
+                        .HasColumnType("integer")
+                        .HasColumnName("interval");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("measure")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_rollups");
+
+                    b.HasIndex("OwnerPath", "Interval", "At")
+                        .HasDatabaseName("ix_metric_rollups_owner_path_interval_at");
+
+                    b.HasIndex("Measure", "Interval", "Dimension", "Level", "OwnerPath", "At")
+                        .HasDatabaseName("ix_metric_rollups_measure_interval_dimension_level_owner_path_");
+
+                    b.HasIndex("OwnerId", "Measure", "Interval", "Dimension", "Part", "Key", "At", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_metric_rollups_owner_id_measure_interval_dimension_part_key");
+
+                    b.ToTable("metric_rollups", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Rollups.MetricWatermark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counted")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("RolledTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rolled_to");
+
+                    b.Property<string>("TenantPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_watermarks");
+
+                    b.HasIndex("TenantPath")
+                        .IsUnique()
+                        .HasDatabaseName("ix_metric_watermarks_tenant_path");
+
+                    b.ToTable("metric_watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Sources.MetricChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("TenantPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_changes");
+
+                    b.HasIndex("TenantPath", "At")
+                        .HasDatabaseName("ix_metric_changes_tenant_path_at");
+
+                    b.HasIndex("TenantPath", "Hour")
+                        .HasDatabaseName("ix_metric_changes_tenant_path_hour");
+
+                    b.ToTable("metric_changes", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Approvals.ChangeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5288,6 +5560,36 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_links_users_user_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_facts_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Revenue.RevenueMovement", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revenue_movements_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Rollups.MetricRollup", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_metric_rollups_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Approvals.ChangeRequest", b =>
