@@ -48,16 +48,16 @@ public sealed class RequestMeter(IServiceScopeFactory scopes, TimeProvider time)
         var written = new List<(RequestCount Count, RequestTotals Totals)>();
         foreach (var (key, count) in batch)
         {
-            // The owner moved meanwhile, or is gone.
+            var totals = count.Totals;
+            written.Add((count, totals));
+            // It may have moved meanwhile.
             if ((owners.GetValueOrDefault(key.Path) ?? owners.GetValueOrDefault(OwnerPath.TenantOf(key.Path))) is not { } owner) continue;
             if (!rows.TryGetValue(count.RowId, out var row))
                 row = db.Add(new RequestFact
                 {
                     Id = count.RowId, OwnerId = owner.Id, OwnerPath = owner.Path, Hour = key.Hour, Operation = key.Operation, Client = key.Client, Bucket = key.Bucket,
                 }).Entity;
-            var totals = count.Totals;
             (row.Count, row.Cost, row.Errors) = (totals.Count, totals.Cost, totals.Errors);
-            written.Add((count, totals));
         }
         if (await db.SaveAsync(ct) is not null) return;
         foreach (var (count, totals) in written) count.Wrote(totals);

@@ -18,7 +18,7 @@ internal sealed class GaugeRoll(ScpDbContext db, ReportDays days)
 
         foreach (var (now, (owner, version, value)) in Standing(table, samples, source, owners))
         {
-            if (table.Find(now) == value) continue;
+            if ((table.Find(now) ?? 0) == value) continue;
             table.Set(owner, now, version, value);
             table.Set(owner, now with { Interval = RollupInterval.Hour, At = hour }, version, value);
             table.Set(owner, now with { Interval = RollupInterval.Day, At = date }, version, value);

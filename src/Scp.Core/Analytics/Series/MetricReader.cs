@@ -33,7 +33,7 @@ public sealed class MetricReader(ScpDbContext db)
     private async Task ChooseGroupsAsync(IReadOnlyList<SeriesPlan> plans, CancellationToken ct)
     {
         if (plans is []) return;
-        var sums = await db.MetricRollups.Where(Predicates.Any(plans.Select(p => p.InTime(p.OfLevel()))))
+        var sums = await db.MetricRollups.Where(Predicates.Any(plans.Select(p => p.Metric.Formula.IsGauge ? p.UpToEnd(p.OfLevel()) : p.InTime(p.OfLevel()))))
             .GroupBy(r => new { r.OwnerId, r.OwnerPath, r.Level, r.Measure, r.Interval, r.Dimension })
             .Select(g => new { g.Key, Sum = g.Sum(r => r.Value), Max = g.Max(r => r.Value) }).ToListAsync(ct);
         foreach (var plan in plans)
@@ -48,7 +48,7 @@ public sealed class MetricReader(ScpDbContext db)
         var rows = await db.MetricRollups.Where(Predicates.Any(plans.SelectMany(p => Parts(p).Select(p.InTime)))).Select(SeriesRow.Projection).ToListAsync(ct);
         var gauges = plans.Where(p => p.Metric.Formula.IsGauge).ToList();
         if (gauges is []) return rows;
-        var standing = await db.MetricRollups.Where(Predicates.Any(gauges.SelectMany(p => Parts(p).Select(p.Before))))
+        var standing = await db.MetricRollups.AsNoTracking().Where(Predicates.Any(gauges.SelectMany(p => Parts(p).Select(p.Before))))
             .GroupBy(r => new { r.OwnerId, r.Part, r.Interval, r.Measure, r.Dimension, r.Key })
             .Select(g => g.OrderByDescending(r => r.At).First()).ToListAsync(ct);
         var project = SeriesRow.Projection.Compile();

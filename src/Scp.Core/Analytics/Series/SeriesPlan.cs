@@ -74,6 +74,13 @@ internal sealed class SeriesPlan(MetricRequest request, MetricDefinition metric,
         return Predicates.All([rows, r => r.At >= start && r.At < end]);
     }
 
+    /// <summary>The same with all that came before, since an owner may stand as it stood long ago.</summary>
+    public Expression<Func<MetricRollup, bool>> UpToEnd(Expression<Func<MetricRollup, bool>> rows)
+    {
+        var end = End;
+        return Predicates.All([rows, r => r.At < end]);
+    }
+
     public Expression<Func<MetricRollup, bool>> Before(Expression<Func<MetricRollup, bool>> rows)
     {
         var start = PreviousStart;
