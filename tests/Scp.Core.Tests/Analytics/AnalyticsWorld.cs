@@ -6,7 +6,6 @@ using Scp.Core.Analytics;
 using Scp.Core.Analytics.Requests;
 using Scp.Core.Analytics.Rollups;
 using Scp.Core.Analytics.Series;
-using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Hierarchy;
 using Scp.Core.Inheritance;
@@ -107,7 +106,7 @@ internal sealed class AnalyticsWorld : IAsyncDisposable
         await RollAsync();
     }
 
-    public RequestFact Requests(Owner owner, DateTimeOffset hour, long count, string operation = "query", int bucket = 4, long errors = 0, long cost = 0, string client = "users") => new()
+    public static RequestFact Requests(Owner owner, DateTimeOffset hour, long count, string operation = "query", int bucket = 4, long errors = 0, long cost = 0, string client = "users") => new()
     {
         Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Hour = hour, Operation = operation, Client = client, Bucket = bucket,
         Count = count, Errors = errors, Cost = cost == 0 ? count * 10 : cost,

@@ -18,12 +18,12 @@ public sealed class LateDataTests
         var sold = new SoldContracts(world);
         var (_, invoice) = await sold.SellAsync(world.Customer, sold.Plan(100));
         var (early, pending) = (SoldContracts.Payment(invoice, 10, start.AddHours(2)), SoldContracts.Payment(invoice, 7, start.AddHours(3), status: PaymentStatus.Pending));
-        await world.AddAsync(early, pending, world.Requests(world.Merchant, start.AddHours(2), 5));
+        await world.AddAsync(early, pending, AnalyticsWorld.Requests(world.Merchant, start.AddHours(2), 5));
         await world.RollAsync();
         Assert.Equal((1, 5), (await world.TotalAsync("payments.count"), await world.TotalAsync("requests.count")));
 
         world.Time.Advance(TimeSpan.FromDays(20));
-        await world.AddAsync(SoldContracts.Payment(invoice, 1, start.AddHours(2.5)), world.Requests(world.Merchant, start.AddHours(2), 3));
+        await world.AddAsync(SoldContracts.Payment(invoice, 1, start.AddHours(2.5)), AnalyticsWorld.Requests(world.Merchant, start.AddHours(2), 3));
         await world.ChangeAsync<Payment>(pending.Id, p => p.Status = PaymentStatus.Succeeded);
         await world.RollAsync();
         Assert.Equal((3, 8), (await world.TotalAsync("payments.count"), await world.TotalAsync("requests.count")));
@@ -52,7 +52,7 @@ public sealed class LateDataTests
             var late = SoldContracts.Payment(invoice, random.Next(1, 10_000) / 100m, Any(), random.Next(2) is 0 ? "card" : "bank-transfer", (PaymentStatus)random.Next(4));
             payments.Add(late);
             var at = Any();
-            await world.AddAsync(late, world.Requests(owners[random.Next(owners.Count)], at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerHour)), random.Next(1, 50), random.Next(2) is 0 ? "query" : "mutation", random.Next(0, 12), random.Next(3)));
+            await world.AddAsync(late, AnalyticsWorld.Requests(owners[random.Next(owners.Count)], at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerHour)), random.Next(1, 50), random.Next(2) is 0 ? "query" : "mutation", random.Next(0, 12), random.Next(3)));
             await world.ChangeAsync<Payment>(payments[random.Next(payments.Count)].Id, p => p.Status = (PaymentStatus)random.Next(4));
             if (random.Next(3) is 0) await world.RollAsync();
         }
@@ -71,7 +71,7 @@ public sealed class LateDataTests
         await using var world = await AnalyticsWorld.CreateAsync(kind);
         for (var round = 0; round < 3; round++)
         {
-            await world.AddAsync(world.Hierarchy.Merchants.Select(m => world.Requests(m, start.AddHours(round), 10)));
+            await world.AddAsync(world.Hierarchy.Merchants.Select(m => AnalyticsWorld.Requests(m, start.AddHours(round), 10)));
             await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(world.RollAsync)));
         }
         await world.RollAsync();
@@ -84,7 +84,7 @@ public sealed class LateDataTests
     public async Task A_merchant_that_moves_takes_its_own_figures_along_and_leaves_those_of_its_former_customer(DatabaseKind kind)
     {
         await using var world = await AnalyticsWorld.CreateAsync(kind);
-        await world.AddAsync(world.Requests(world.Merchant, start, 10));
+        await world.AddAsync(AnalyticsWorld.Requests(world.Merchant, start, 10));
         await world.RollAsync();
         await using (var session = world.As(world.Tenant))
         {
@@ -92,7 +92,7 @@ public sealed class LateDataTests
             Assert.Null((await session.The<MoveMerchantService>().MoveAsync(new(world.Merchant.NodeId(), world.Hierarchy.Customers[1].NodeId()), default)).Error);
         }
         var moved = await world.SeeAsync(db => db.Merchants.AsNoTracking().SingleAsync(m => m.Id == world.Merchant.Id));
-        await world.AddAsync(world.Requests(moved, start, 5));
+        await world.AddAsync(AnalyticsWorld.Requests(moved, start, 5));
         await world.RollAsync();
 
         Assert.Equal((15, 15), (await world.TotalAsync("requests.count"), await world.TotalAsync("requests.count", moved)));

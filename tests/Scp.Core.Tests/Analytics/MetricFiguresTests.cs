@@ -147,7 +147,7 @@ public sealed class MetricFiguresTests
     public async Task Of_many_points_the_former_total_is_that_of_as_many_before(DatabaseKind kind)
     {
         await using var world = await AnalyticsWorld.CreateAsync(kind);
-        await world.AddAsync(Enumerable.Range(0, 60).Select(day => world.Requests(world.Merchant, start.AddDays(day), 1)));
+        await world.AddAsync(Enumerable.Range(0, 60).Select(day => AnalyticsWorld.Requests(world.Merchant, start.AddDays(day), 1)));
         world.Time.Advance(TimeSpan.FromDays(60));
         await world.RollAsync();
 

@@ -41,7 +41,7 @@ public sealed class MetricReaderTests
     public async Task Many_series_take_the_statements_of_one(DatabaseKind kind)
     {
         await using var world = await AnalyticsWorld.CreateAsync(kind);
-        await world.AddAsync(world.Hierarchy.Merchants.Select(m => world.Requests(m, start, 10)));
+        await world.AddAsync(world.Hierarchy.Merchants.Select(m => AnalyticsWorld.Requests(m, start, 10)));
         await world.RollAsync();
         MetricRequest Request(string metric, Owner on, string? groupBy = null, Interval interval = Interval.Day) => new(metric, on, start, start.AddDays(2), interval, groupBy);
         MetricRequest[] few = [Request("merchants.active", world.Tenant, "customer")];
@@ -71,7 +71,7 @@ public sealed class MetricReaderTests
     public async Task Nobody_reads_figures_of_others_or_of_what_they_may_not_read(DatabaseKind kind)
     {
         await using var world = await AnalyticsWorld.CreateAsync(kind);
-        await world.AddAsync(world.Hierarchy.Merchants.Select(m => world.Requests(m, start, 10)));
+        await world.AddAsync(world.Hierarchy.Merchants.Select(m => AnalyticsWorld.Requests(m, start, 10)));
         await world.RollAsync();
         async Task<Result<MetricSeries?>> Try(Session session, string metric, Owner on) => await session.The<MetricLookup>().FindAsync(metric, on.NodeId(), start, start.AddDays(1), Interval.Day, null, default);
 

@@ -33,7 +33,7 @@ public sealed class ReportDaysTests
         // The last hour of the 28th, the first and the last of the short 29th, the first of the 30th.
         var hours = ((string Hour, int Count)[])[("2026-03-28T22:00Z", 1), ("2026-03-28T23:00Z", 10), ("2026-03-29T21:00Z", 100), ("2026-03-29T22:00Z", 1_000)];
         world.Time.SetUtcNow(Time("2026-03-31T00:00Z"));
-        await world.AddAsync(hours.Select(h => world.Requests(world.Merchant, Time(h.Hour), h.Count)));
+        await world.AddAsync(hours.Select(h => AnalyticsWorld.Requests(world.Merchant, Time(h.Hour), h.Count)));
         await world.RollAsync();
 
         var days = await world.ReadAsync("requests.count", from: Time("2026-03-28T12:00Z"), to: Time("2026-03-30T12:00Z"));
@@ -49,7 +49,7 @@ public sealed class ReportDaysTests
     public async Task Another_zone_makes_the_days_anew(DatabaseKind kind)
     {
         await using var world = await AnalyticsWorld.CreateAsync(kind);
-        await world.AddAsync(world.Requests(world.Merchant, AnalyticsWorld.Start.AddHours(22), 1), world.Requests(world.Merchant, AnalyticsWorld.Start.AddHours(23), 10), world.Requests(world.Merchant, AnalyticsWorld.Start.AddHours(30), 100));
+        await world.AddAsync(AnalyticsWorld.Requests(world.Merchant, AnalyticsWorld.Start.AddHours(22), 1), AnalyticsWorld.Requests(world.Merchant, AnalyticsWorld.Start.AddHours(23), 10), AnalyticsWorld.Requests(world.Merchant, AnalyticsWorld.Start.AddHours(30), 100));
         world.Time.Advance(TimeSpan.FromDays(2));
         await world.RollAsync();
         Assert.Equal([11d, 100, 0], Values(await world.ReadAsync("requests.count")));

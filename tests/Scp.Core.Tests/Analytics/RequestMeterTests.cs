@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Scp.Core.Analytics.Requests;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Testing;

@@ -15,8 +15,8 @@ public sealed class RollupTests
         await using var world = await AnalyticsWorld.CreateAsync(kind);
         var (tenant, customer, merchant) = (world.Tenant, world.Customer, world.Merchant);
         await world.AddAsync(
-            world.Requests(merchant, start, 100), world.Requests(merchant, start.AddHours(30), 7, "mutation", bucket: 10, errors: 3), world.Requests(customer, start, 20),
-            world.Requests(tenant, start, 3, client: "c1"), world.Requests(world.Hierarchy.Tenants[1], start, 1_000), world.Requests(world.Hierarchy.Platform, start, 50));
+            AnalyticsWorld.Requests(merchant, start, 100), AnalyticsWorld.Requests(merchant, start.AddHours(30), 7, "mutation", bucket: 10, errors: 3), AnalyticsWorld.Requests(customer, start, 20),
+            AnalyticsWorld.Requests(tenant, start, 3, client: "c1"), AnalyticsWorld.Requests(world.Hierarchy.Tenants[1], start, 1_000), AnalyticsWorld.Requests(world.Hierarchy.Platform, start, 50));
 
         await world.RollAsync();
 
@@ -85,12 +85,12 @@ public sealed class RollupTests
     public async Task A_run_without_changes_writes_nothing_and_moves_the_freshness_on(DatabaseKind kind)
     {
         await using var world = await AnalyticsWorld.CreateAsync(kind);
-        await world.AddAsync(world.Requests(world.Merchant, start, 1));
+        await world.AddAsync(AnalyticsWorld.Requests(world.Merchant, start, 1));
         await world.RollAsync();
         var before = await world.FiguresAsync();
         world.Time.Advance(TimeSpan.FromHours(1));
         var stale = await world.ReadAsync("merchants.active");
-        await world.AddAsync(world.Requests(world.Merchant, start, 1));
+        await world.AddAsync(AnalyticsWorld.Requests(world.Merchant, start, 1));
         var waiting = await world.ReadAsync("merchants.active");
         world.Time.Advance(TimeSpan.FromHours(1));
         await world.RollAsync();

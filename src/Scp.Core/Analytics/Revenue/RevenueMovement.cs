@@ -24,7 +24,6 @@ internal sealed class RevenueMovementConfiguration : IEntityTypeConfiguration<Re
     public void Configure(EntityTypeBuilder<RevenueMovement> movement)
     {
         movement.ToTable("revenue_movements");
-        movement.Property(m => m.Currency).HasMaxLength(3);
         movement.HasIndex(m => new { m.OwnerPath, m.At });
     }
 }

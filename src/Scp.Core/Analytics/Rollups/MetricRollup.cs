@@ -23,7 +23,7 @@ public enum RollupPart
 /// <summary>One figure of one owner. Made of other rows, which tell who did what.</summary>
 public sealed class MetricRollup : IOwned, IUnaudited
 {
-    public const int MaxMeasureLength = 60, MaxDimensionLength = 20, MaxKeyLength = 100;
+    public const int MaxMeasureLength = 60, MaxDimensionLength = 40, MaxKeyLength = 100;
 
     public required Guid Id { get; init; }
     public required Guid OwnerId { get; init; }

@@ -1408,8 +1408,7 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.Property<string>("Currency")
                         .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("character varying(3)")
+                        .HasColumnType("text")
                         .HasColumnName("currency")
                         .UseCollation("C");
 
@@ -1451,8 +1450,8 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.Property<string>("Dimension")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("dimension")
                         .UseCollation("C");
 

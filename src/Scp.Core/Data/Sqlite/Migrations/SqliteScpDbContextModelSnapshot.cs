@@ -1309,7 +1309,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.Property<string>("Currency")
                         .IsRequired()
-                        .HasMaxLength(3)
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
@@ -1350,7 +1349,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.Property<string>("Dimension")
                         .IsRequired()
-                        .HasMaxLength(20)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("dimension");
 

@@ -40,7 +40,7 @@ namespace Scp.Core.Data.Postgres.Migrations
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     measure = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    dimension = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    dimension = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     value = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -106,7 +106,7 @@ namespace Scp.Core.Data.Postgres.Migrations
                     owner_path = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     kind = table.Column<int>(type: "integer", nullable: false),
                     amount = table.Column<decimal>(type: "numeric", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    currency = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

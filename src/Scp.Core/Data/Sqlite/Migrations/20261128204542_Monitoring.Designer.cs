@@ -12,7 +12,7 @@ using Scp.Core.Data.Sqlite;
 namespace Scp.Core.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteScpDbContext))]
-    [Migration("20261128203635_Monitoring")]
+    [Migration("20261128204542_Monitoring")]
     partial class Monitoring
     {
         /// <inheritdoc />
@@ -1312,7 +1312,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.Property<string>("Currency")
                         .IsRequired()
-                        .HasMaxLength(3)
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
@@ -1353,7 +1352,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.Property<string>("Dimension")
                         .IsRequired()
-                        .HasMaxLength(20)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("dimension");
 

@@ -13,7 +13,7 @@ using Scp.Core.Data.Postgres;
 namespace Scp.Core.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresScpDbContext))]
-    [Migration("20261128203643_Monitoring")]
+    [Migration("20261128204557_Monitoring")]
     partial class Monitoring
     {
         /// <inheritdoc />
@@ -1411,8 +1411,7 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.Property<string>("Currency")
                         .IsRequired()
-                        .HasMaxLength(3)
-                        .HasColumnType("character varying(3)")
+                        .HasColumnType("text")
                         .HasColumnName("currency")
                         .UseCollation("C");
 
@@ -1454,8 +1453,8 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.Property<string>("Dimension")
                         .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("dimension")
                         .UseCollation("C");
 

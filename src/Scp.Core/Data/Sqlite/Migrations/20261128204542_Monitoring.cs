@@ -40,7 +40,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     measure = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
-                    dimension = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    dimension = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     value = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -106,7 +106,7 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     owner_path = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<int>(type: "INTEGER", nullable: false),
                     amount = table.Column<decimal>(type: "TEXT", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
