@@ -68,6 +68,8 @@ internal sealed class AnalyticsWorld : IAsyncDisposable
 
     public Task<int> RollAsync() => services.GetRequiredService<MetricRoller>().RunAsync(default);
 
+    public Task PruneAsync() => services.GetRequiredService<MetricPruning>().RunAsync(default);
+
     public Task SetAsync(Owner owner, string json) => AddAsync(new ConfigurationLayer
     {
         Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, Subject = "settings", ChangedAt = Time.GetUtcNow(), Entries = json,

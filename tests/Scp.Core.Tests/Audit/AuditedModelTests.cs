@@ -22,6 +22,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         "IdempotentCall.Key", "IdempotentCall.RequestHash", // the client's name for a call, and a hash of what it asked
         "UsageRecord.Key", // the client's name for an event
         "PendingCharge.Key", // what is charged for
+        "MetricRollup.Key", // of a dimension, such as a status
         "User.ConcurrencyStamp", // a version
     ];
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Analytics.Sources;
 using Scp.Core.Hierarchy;
 using Scp.Core.Settings;
 
@@ -11,6 +12,9 @@ public sealed class MetricPruning(IServiceScopeFactory scopes)
 
     // Later than marks are dropped, so that no hour is counted again that is gone.
     private static readonly TimeSpan slack = TimeSpan.FromDays(2);
+
+    // What stands may stand as it did long ago.
+    private static readonly string[] events = [.. MetricSources.All.SelectMany(s => s.Measures).Where(m => !m.IsGauge).Select(m => m.Key)];
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -28,11 +32,11 @@ public sealed class MetricPruning(IServiceScopeFactory scopes)
             while (await RemoveAsync(new(tenant.OwnerPath, default, limits[tenant.OwnerPath], null), ct)) { }
     }
 
-    private async Task<bool> RemoveAsync(Sources.CountedWindow old, CancellationToken ct)
+    private async Task<bool> RemoveAsync(CountedWindow old, CancellationToken ct)
     {
         await using var scope = scopes.CreateSystemScope("metric-pruning");
         var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-        var hours = await old.Of(db.MetricRollups).Where(r => r.Interval == RollupInterval.Hour && r.At < old.To).OrderBy(r => r.At).Take(BatchSize).ToListAsync(ct);
+        var hours = await old.Of(db.MetricRollups).Where(r => r.Interval == RollupInterval.Hour && r.At < old.To && events.Contains(r.Measure)).OrderBy(r => r.At).Take(BatchSize).ToListAsync(ct);
         var facts = await old.Of(db.RequestFacts).Where(f => f.Hour < old.To).OrderBy(f => f.Hour).Take(BatchSize).ToListAsync(ct);
         db.RemoveRange(hours);
         db.RemoveRange(facts);
