@@ -12,7 +12,7 @@ public sealed record MetricDefinition(string Key, string Title, string Unit, str
     public int Version => Formula.Measures.Max(m => m.Version);
 
     /// <summary>Of owners that it is counted for; the platform's is that of all tenants.</summary>
-    public IReadOnlyList<OwnerKind> Levels { get; init; } = [OwnerKind.Tenant, OwnerKind.Customer, OwnerKind.Merchant];
+    public IReadOnlyList<OwnerKind> Levels { get; init; } = [];
 
     internal MetricFormula Formula { get; init; } = null!;
     /// <summary>What one has to hold beside <see cref="Permissions.AnalyticsRead"/>: the right to read what is counted.</summary>
