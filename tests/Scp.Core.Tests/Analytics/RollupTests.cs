@@ -101,4 +101,22 @@ public sealed class RollupTests
         Assert.Equal(start.AddHours(2), (await world.ReadAsync("merchants.active")).FreshAsOf);
         Assert.NotEqual(before, await world.FiguresAsync());
     }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_batch_takes_the_same_statements_whatever_is_in_it(DatabaseKind kind)
+    {
+        await using var world = await AnalyticsWorld.CreateAsync(kind);
+        await world.RollAsync();
+        var counts = new List<int>();
+        foreach (var hours in (int[])[2, 30])
+        {
+            await world.AddAsync(Enumerable.Range(0, hours).Select(hour => AnalyticsWorld.Requests(world.Merchant, start.AddHours(hour), 1)));
+            world.Statements.Count = 0;
+            Assert.Equal(1, await world.RollAsync());
+            counts.Add(world.Statements.Count);
+        }
+
+        Assert.Equal(counts[0], counts[1]);
+        Assert.InRange(counts[0], 1, 16);
+    }
 }

@@ -45,17 +45,22 @@ public sealed class MetricReader(ScpDbContext db)
 
     private async Task<IReadOnlyList<SeriesRow>> RowsAsync(IReadOnlyList<SeriesPlan> plans, CancellationToken ct)
     {
-        var rows = await db.MetricRollups.Where(Predicates.Any(plans.SelectMany(p => Parts(p).Select(p.InTime)))).Select(SeriesRow.Projection).ToListAsync(ct);
+        var rows = await db.MetricRollups.Where(Predicates.Any(Parts(plans, (plan, part) => plan.InTime(part)))).Select(SeriesRow.Projection).ToListAsync(ct);
         var gauges = plans.Where(p => p.Metric.Formula.IsGauge).ToList();
         if (gauges is []) return rows;
-        var standing = await db.MetricRollups.AsNoTracking().Where(Predicates.Any(gauges.SelectMany(p => Parts(p).Select(p.Before))))
+        var standing = await db.MetricRollups.AsNoTracking().Where(Predicates.Any(Parts(gauges, (plan, part) => plan.Before(part))))
             .GroupBy(r => new { r.OwnerId, r.Part, r.Interval, r.Measure, r.Dimension, r.Key })
             .Select(g => g.OrderByDescending(r => r.At).First()).ToListAsync(ct);
         var project = SeriesRow.Projection.Compile();
         return [.. rows, .. standing.Select(project)];
     }
 
-    private static IEnumerable<Expression<Func<MetricRollup, bool>>> Parts(SeriesPlan plan) => plan.GroupLevel is null ? [plan.OfOwner()] : [plan.OfOwner(), plan.OfGroups()];
+    private static IEnumerable<Expression<Func<MetricRollup, bool>>> Parts(
+        IReadOnlyList<SeriesPlan> plans, Func<SeriesPlan, Expression<Func<MetricRollup, bool>>, Expression<Func<MetricRollup, bool>>> limit) =>
+    [
+        .. plans.GroupBy(p => p.Shape).Select(same => limit(same.First(), same.First().OfOwners([.. same.Select(p => p.Request.On.Id).Distinct()]))),
+        .. plans.Where(p => p.GroupLevel is not null).Select(p => limit(p, p.OfGroups())),
+    ];
 
     private async Task<IReadOnlyDictionary<Guid, Owner>> NamesAsync(IReadOnlyList<SeriesPlan> plans, CancellationToken ct)
     {

@@ -32,14 +32,18 @@ internal sealed class SeriesPlan(MetricRequest request, MetricDefinition metric,
         "tenant" => OwnerKind.Tenant, "customer" => OwnerKind.Customer, "merchant" => OwnerKind.Merchant, _ => null,
     };
 
-    /// <summary>The figures of the owner itself: those of the platform are those of its tenants and its own.</summary>
-    public Expression<Func<MetricRollup, bool>> OfOwner()
+    /// <summary>Plans of the same shape differ by their owners alone, and are read together.</summary>
+    public object Shape => request.On.Kind is OwnerKind.Platform ? this
+        : (metric.Key, calendar.Stored, Dimension, currency, PreviousStart, End, OwnPart);
+
+    /// <summary>The figures of the owners themselves: those of the platform are those of its tenants and its own.</summary>
+    /// <param name="owners">Of the plans of this one's shape.</param>
+    public Expression<Func<MetricRollup, bool>> OfOwners(Guid[] owners)
     {
-        var (id, path) = (request.On.Id, request.On.OwnerPath);
-        var part = request.On.Kind is OwnerKind.Merchant ? RollupPart.Own : RollupPart.Total;
+        var part = OwnPart;
         return request.On.Kind is OwnerKind.Platform
             ? Where(r => r.Part == RollupPart.Total && (r.Level == OwnerKind.Tenant || r.Level == OwnerKind.Platform))
-            : Where(r => r.OwnerId == id && r.Part == part);
+            : Where(r => owners.Contains(r.OwnerId) && r.Part == part);
     }
 
     /// <summary>The figures of every owner of the group's level below.</summary>
@@ -55,6 +59,7 @@ internal sealed class SeriesPlan(MetricRequest request, MetricDefinition metric,
         return Where(r => owners.Contains(r.OwnerId) && r.Part == part);
     }
 
+    private RollupPart OwnPart => request.On.Kind is OwnerKind.Merchant ? RollupPart.Own : RollupPart.Total;
     private RollupPart GroupPart => GroupLevel is OwnerKind.Merchant ? RollupPart.Own : RollupPart.Total;
 
     /// <summary>The dimension that the rows are of.</summary>
@@ -95,7 +100,7 @@ internal sealed class SeriesPlan(MetricRequest request, MetricDefinition metric,
 
     private bool IsOfOwner(SeriesRow row) => request.On.Kind is OwnerKind.Platform
         ? row is { Part: RollupPart.Total, Level: OwnerKind.Tenant or OwnerKind.Platform }
-        : row.OwnerId == request.On.Id && row.Part == (request.On.Kind is OwnerKind.Merchant ? RollupPart.Own : RollupPart.Total);
+        : row.OwnerId == request.On.Id && row.Part == OwnPart;
 }
 
 /// <summary>A roll-up as series read it.</summary>
