@@ -37,13 +37,13 @@ internal sealed class SeriesPlan(MetricRequest request, MetricDefinition metric,
         : (metric.Key, calendar.Stored, Dimension, currency, PreviousStart, End, OwnPart);
 
     /// <summary>The figures of the owners themselves: those of the platform are those of its tenants and its own.</summary>
-    /// <param name="owners">Of the plans of this one's shape.</param>
-    public Expression<Func<MetricRollup, bool>> OfOwners(Guid[] owners)
+    /// <param name="ids">Of the owners of the plans of this one's shape.</param>
+    public Expression<Func<MetricRollup, bool>> OfOwners(Guid[] ids)
     {
         var part = OwnPart;
         return request.On.Kind is OwnerKind.Platform
             ? Where(r => r.Part == RollupPart.Total && (r.Level == OwnerKind.Tenant || r.Level == OwnerKind.Platform))
-            : Where(r => owners.Contains(r.OwnerId) && r.Part == part);
+            : Where(r => ids.Contains(r.OwnerId) && r.Part == part);
     }
 
     /// <summary>The figures of every owner of the group's level below.</summary>
@@ -55,8 +55,8 @@ internal sealed class SeriesPlan(MetricRequest request, MetricDefinition metric,
 
     public Expression<Func<MetricRollup, bool>> OfGroups()
     {
-        var (owners, part) = (Groups.ToArray(), GroupPart);
-        return Where(r => owners.Contains(r.OwnerId) && r.Part == part);
+        var (ids, part) = (Groups.ToArray(), GroupPart);
+        return Where(r => ids.Contains(r.OwnerId) && r.Part == part);
     }
 
     private RollupPart OwnPart => request.On.Kind is OwnerKind.Merchant ? RollupPart.Own : RollupPart.Total;
