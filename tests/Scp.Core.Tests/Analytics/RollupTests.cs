@@ -103,7 +103,7 @@ public sealed class RollupTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task A_batch_takes_the_same_statements_whatever_is_in_it(DatabaseKind kind)
+    public async Task A_batch_reads_by_the_same_statements_whatever_is_in_it(DatabaseKind kind)
     {
         await using var world = await AnalyticsWorld.CreateAsync(kind);
         await world.RollAsync();
@@ -111,9 +111,10 @@ public sealed class RollupTests
         foreach (var hours in (int[])[2, 30])
         {
             await world.AddAsync(Enumerable.Range(0, hours).Select(hour => AnalyticsWorld.Requests(world.Merchant, start.AddHours(hour), 1)));
-            world.Statements.Count = 0;
+            world.Statements.Texts.Clear();
             Assert.Equal(1, await world.RollAsync());
-            counts.Add(world.Statements.Count);
+            // But for the saves, which are as long as what changed.
+            counts.Add(world.Statements.Texts.Count(sql => sql.StartsWith("SELECT", StringComparison.Ordinal)));
         }
 
         Assert.Equal(counts[0], counts[1]);

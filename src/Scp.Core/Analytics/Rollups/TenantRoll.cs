@@ -15,6 +15,7 @@ public sealed class TenantRoll(ScpDbContext db)
     {
         var (tenant, timeZone, keptFrom) = due;
         var now = db.Time.GetUtcNow();
+        db.Saving.ManyRows = true;
         var watermark = await db.MetricWatermarks.SingleOrDefaultAsync(w => w.TenantPath == tenant.OwnerPath, ct)
             ?? db.Add(new MetricWatermark { Id = Guid.CreateVersion7(now), TenantPath = tenant.OwnerPath, RolledTo = now }).Entity;
         if (MetricRebuild.IsDue(watermark, timeZone))
