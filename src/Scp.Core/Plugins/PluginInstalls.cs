@@ -20,8 +20,12 @@ public sealed class PluginInstalls(ScpDbContext db, PluginDefinitions definition
         var fold = catalogue.Fold(rows, db.Time.GetUtcNow());
         var installed = rows
             .Where(row => (level is null || row.Level == level) && readable.Any(path => OwnerPath.Contains(path, row.OwnerPath)))
-            .Where(row => fold.At(row.OwnerId, row.OwnerPath).Any(s => s.Definition.Subject == row.Subject && s.Enabled && s.EnabledById == row.OwnerId))
+            .Where(row => IsInstalled(fold, row))
             .CountBy(row => row.Subject).ToDictionary();
         return [.. subjects.Select(subject => installed.GetValueOrDefault(subject))];
     }
+
+    /// <summary>Whether it is the layer's own owner that turned the plugin on.</summary>
+    internal static bool IsInstalled(PluginFold fold, LayerRow row) =>
+        fold.At(row.OwnerId, row.OwnerPath).Any(s => s.Definition.Subject == row.Subject && s.Enabled && s.EnabledById == row.OwnerId);
 }

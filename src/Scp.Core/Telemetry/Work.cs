@@ -1,12 +1,12 @@
 namespace Scp.Core.Telemetry;
 
-/// <summary>What is counted of one operation or job while it runs, in whichever service scope. There is one only while somebody listens.</summary>
+/// <summary>What is counted of one operation or job while it runs, in whichever service scope. There is one only while somebody counts.</summary>
 public class Work
 {
     private static readonly AsyncLocal<Work?> current = new();
     private int statements;
 
-    /// <summary>The one around the running code; null while nobody listens, and outside of any.</summary>
+    /// <summary>The one around the running code; null while nobody counts, and outside of any.</summary>
     public static Work? Current => current.Value;
 
     /// <summary>SQL commands that EF sent for it. The scope that row-level security is told comes with them and is not counted.</summary>

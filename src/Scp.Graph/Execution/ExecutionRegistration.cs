@@ -22,7 +22,7 @@ public static class ExecutionRegistration
             var preparer = new OperationPreparer(schema, s.GetRequiredService<IDocumentBuilder>(), s.GetRequiredService<IDocumentValidator>(),
                 s.GetServices<IValidationRule>(), s.GetServices<OperationGate>());
             return new GraphExecutor(new(preparer), preparer, new(s.GetRequiredService<IServiceScopeFactory>()),
-                s.GetRequiredService<ILogger<GraphExecutor>>());
+                s.GetService<Scp.Core.Analytics.Requests.RequestMeter>(), s.GetRequiredService<ILogger<GraphExecutor>>());
         });
     }
 }

@@ -1,5 +1,6 @@
 using GraphQL.Execution;
 using GraphQLParser.AST;
+using Scp.Core.Analytics.Requests;
 using Scp.Graph.Execution.Documents;
 using Scp.Graph.Execution.Plans;
 using Scp.Graph.Execution.Responses;
@@ -14,21 +15,24 @@ public sealed class GraphExecutor
     private readonly DocumentCache documents;
     private readonly OperationPreparer preparer;
     private readonly Subscriptions subscriptions;
+    private readonly RequestMeter? meter;
     private readonly ILogger log;
 
-    internal GraphExecutor(DocumentCache documents, OperationPreparer preparer, Subscriptions subscriptions, ILogger<GraphExecutor> log) =>
-        (this.documents, this.preparer, this.subscriptions, this.log) = (documents, preparer, subscriptions, log);
+    internal GraphExecutor(DocumentCache documents, OperationPreparer preparer, Subscriptions subscriptions, RequestMeter? meter, ILogger<GraphExecutor> log) =>
+        (this.documents, this.preparer, this.subscriptions, this.meter, this.log) = (documents, preparer, subscriptions, meter, log);
 
     /// <param name="services">The request's scope; holds the <see cref="Caller"/>.</param>
     /// <exception cref="OperationCanceledException"><paramref name="ct"/> fired; nothing is answered.</exception>
     public ValueTask<GraphResponse> ExecuteAsync(GraphRequest request, IServiceProvider services, CancellationToken ct) =>
-        GraphWork.IsListenedTo ? MeasureAsync(request, services, ct) : AnswerAsync(request, services, ct);
+        meter is not null || GraphWork.IsListenedTo ? MeasureAsync(request, services, ct) : AnswerAsync(request, services, ct);
 
     private async ValueTask<GraphResponse> MeasureAsync(GraphRequest request, IServiceProvider services, CancellationToken ct)
     {
         using var work = Core.Telemetry.Work.Enter(GraphWork.Begin());
         var response = await AnswerAsync(request, services, ct);
-        work.End(response.Kind, services.GetService<Caller>());
+        var caller = services.GetService<Caller>();
+        work.End(response.Kind, caller);
+        if (caller is not null) meter?.Add(caller, work.TypeName ?? "none", work.Cost?.FieldCost ?? 0, work.Failed, work.Elapsed);
         return response;
     }
 

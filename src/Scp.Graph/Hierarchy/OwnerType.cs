@@ -1,4 +1,5 @@
 using Scp.Core.Access;
+using Scp.Core.Analytics.Series;
 using Scp.Core.Audit;
 using Scp.Core.Credentials;
 using Scp.Core.DataAccess;
@@ -7,6 +8,7 @@ using Scp.Core.Inheritance;
 using Scp.Core.Plugins;
 using Scp.Core.Settings;
 using Scp.Graph.Access;
+using Scp.Graph.Analytics;
 using Scp.Graph.Audit;
 using Scp.Graph.Credentials;
 using Scp.Graph.DataAccess;
@@ -50,6 +52,8 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
             new QueryArgument<EnumerationGraphType<PluginCategory>> { Name = "category" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);
         Load("plugin", Of<EffectivePlugin>(), OwnerPlugins.OneAsync,
             new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "key" }, PastReads.Argument()).AuthorizeWithPolicy(Permissions.PluginsRead);
+        Load("usage", Of<MetricSeries>(), OwnerUsage.LoadAsync, OwnerUsage.Arguments()).AuthorizeWithPolicy(Permissions.AnalyticsRead)
+            .Description = "One metric of this owner with all that is below it; see metric for groups.";
         Pages<PluginCredentialList, PluginCredential>("credentials", Permissions.CredentialsRead, o => o.Id, c => c.OwnerId, db => db.PluginCredentials)
             .Description = "What this very owner holds; a plugin's credentials also tell what it inherits.";
         Pages<RoleAssignmentList, RoleAssignment>("members", Permissions.UsersRead, o => o.Id, a => a.OwnerId, db => db.RoleAssignments)

@@ -2,6 +2,7 @@ using Scp.Core.Billing;
 using Scp.Core.Access.Clients;
 using Scp.Core.Access.Impersonations;
 using Scp.Core.Access;
+using Scp.Core.Analytics;
 using Scp.Core.Approvals;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Credentials;
@@ -35,7 +36,7 @@ public static class SchemaRegistration
         .AddScpProvisioning().AddScoped<ProvisioningStream>()
         .AddScpCustomers()
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
-        .AddScpImports().AddScpProspects()
+        .AddScpImports().AddScpProspects().AddScpAnalytics()
         .AddSingleton<NodeLoader>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

@@ -1,3 +1,4 @@
+using Scp.Core.Analytics;
 using Scp.Core.Billing;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -70,6 +71,7 @@ public static class ScpServer
             .AddScpBillingJobs()
             .AddScpProvisioningJobs()
             .AddScpImportJobs()
+            .AddScpAnalyticsJobs()
             .AddGraphExecution()
             .AddScpRest()
             .AddScpHttp(configuration, hooks =>

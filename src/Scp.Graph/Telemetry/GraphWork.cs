@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using GraphQLParser.AST;
 using Scp.Core.Hierarchy;
 using Scp.Core.Telemetry;
 using Scp.Graph.Execution.Documents;
@@ -6,29 +7,43 @@ using Scp.Graph.Limits.Cost;
 
 namespace Scp.Graph.Telemetry;
 
-/// <summary>One GraphQL request as telemetry tells of it: a span, and the metrics at its end. Of a subscription it tells how it began.</summary>
+/// <summary>One GraphQL request as telemetry and analytics tell of it: a span, and the figures at its end. Of a subscription it tells how it began.</summary>
 internal sealed class GraphWork(Activity? span) : Work, IDisposable
 {
     private const int MaxName = 100;
     private const int MaxCodes = 8;
+    private const string Well = "ok";
     private readonly long start = Stopwatch.GetTimestamp();
-    private readonly SortedSet<string> codes = new(StringComparer.Ordinal);
+    private SortedSet<string>? codes;
     private string outcome = "cancelled";
     private string level = "NONE";
 
     public static bool IsListenedTo => ScpTelemetry.Source.HasListeners() || GraphMetrics.Enabled;
-    /// <summary>That of the running request; null while nobody listens.</summary>
+    /// <summary>That of the running request; null while nobody counts.</summary>
     public static new GraphWork? Current => Work.Current as GraphWork;
 
     public PreparedOperation? Operation { get; set; }
     public OperationCost? Cost { get; set; }
+
+    /// <summary>Such as <c>query</c>; null for what was refused before it was known.</summary>
+    public string? TypeName => Operation?.Type switch
+    {
+        null => null,
+        OperationType.Query => "query",
+        OperationType.Mutation => "mutation",
+        _ => "subscription",
+    };
+
+    /// <summary>It was refused, or there are errors in its answer.</summary>
+    public bool Failed => outcome is not Well;
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(start);
 
     public static GraphWork Begin() => new(ScpTelemetry.Source.StartActivity("graphql"));
 
     public void Fail(IEnumerable<ExecutionError> errors)
     {
         foreach (var error in errors)
-            if (codes.Count < MaxCodes) codes.Add(error.Code ?? "UNKNOWN");
+            if ((codes ??= new(StringComparer.Ordinal)).Count < MaxCodes) codes.Add(error.Code ?? "UNKNOWN");
     }
 
     public void End(ResponseKind kind, Caller? caller)
@@ -38,31 +53,32 @@ internal sealed class GraphWork(Activity? span) : Work, IDisposable
         {
             ResponseKind.RateLimited => "rate_limited",
             ResponseKind.RequestError or ResponseKind.NotAllowed => "refused",
-            _ => codes.Count > 0 ? "errors" : "ok",
+            _ => codes is null ? Well : "errors",
         };
     }
 
     public void Dispose()
     {
-        var type = Operation?.Type.ToString().ToLowerInvariant() ?? "unknown";
+        if (span is null && !GraphMetrics.Enabled) return;
+        var type = TypeName ?? "unknown";
         Measure(type);
         if (span is null) return;
         span.DisplayName = $"graphql {type}";
         span.SetTag("graphql.operation.type", type).SetTag("graphql.operation.name", Short(Operation?.Name))
             .SetTag("scp.graphql.cost", Cost?.FieldCost).SetTag("scp.graphql.depth", Operation?.Depth).SetTag("scp.sql.statements", Statements)
             .SetTag("scp.owner.level", level).SetTag("scp.outcome", outcome);
-        if (codes.Count > 0) span.SetTag("scp.graphql.errors", string.Join(',', codes));
-        if (codes.Contains("INTERNAL_SERVER_ERROR")) span.SetStatus(ActivityStatusCode.Error);
+        if (codes is not null) span.SetTag("scp.graphql.errors", string.Join(',', codes));
+        if (codes?.Contains("INTERNAL_SERVER_ERROR") is true) span.SetStatus(ActivityStatusCode.Error);
         span.Dispose();
     }
 
     private void Measure(string type)
     {
         TagList labels = new() { { "graphql.operation.type", type }, { "scp.owner.level", level } };
-        GraphMetrics.Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, labels);
+        GraphMetrics.Duration.Record(Elapsed.TotalSeconds, labels);
         GraphMetrics.Statements.Record(Statements, labels);
         if (Cost is { } cost) GraphMetrics.Cost.Record(cost.FieldCost, labels);
-        foreach (var code in codes) GraphMetrics.Errors.Add(1, [.. labels, new("scp.graphql.error", code)]);
+        foreach (var code in codes ?? []) GraphMetrics.Errors.Add(1, [.. labels, new("scp.graphql.error", code)]);
         labels.Add("scp.outcome", outcome);
         GraphMetrics.Requests.Add(1, labels);
     }

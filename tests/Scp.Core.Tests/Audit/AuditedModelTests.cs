@@ -22,6 +22,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
         "IdempotentCall.Key", "IdempotentCall.RequestHash", // the client's name for a call, and a hash of what it asked
         "UsageRecord.Key", // the client's name for an event
         "PendingCharge.Key", // what is charged for
+        "MetricRollup.Key", // of a dimension, such as a status
         "User.ConcurrencyStamp", // a version
     ];
 
@@ -56,7 +57,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
 
     [Fact] // What tells of the past itself, or has its entry with what it goes along; and what scheduled probes write.
     public async Task Only_reviewed_rows_leave_no_entry_of_their_own() => Assert.Equal(
-        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccessRecord", "HealthCheck", "HealthSignal", "ImportChunk", "ImportRowError", "IntegrationHealth", "InvoiceLine", "LayerRevision", "OwnerMove", "PendingFanOut", "ProvisioningRun", "SecurityEvent", "StageChange", "UsageRecord", "WebhookDelivery"],
+        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccessRecord", "HealthCheck", "HealthSignal", "ImportChunk", "ImportRowError", "IntegrationHealth", "InvoiceLine", "LayerRevision", "MetricChange", "MetricRollup", "MetricWatermark", "OwnerMove", "PendingFanOut", "ProvisioningRun", "RequestFact", "RevenueMovement", "SecurityEvent", "StageChange", "UsageRecord", "WebhookDelivery"],
         (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
 
     [Fact]

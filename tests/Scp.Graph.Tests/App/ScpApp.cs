@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Scp.Core.Analytics.Requests;
 using Scp.Core.Callers;
 using Scp.Core.Credentials;
 using Scp.Core.Data;
@@ -62,6 +63,7 @@ public sealed class ScpApp : IAsyncDisposable
                 services.AddSingleton<Microsoft.EntityFrameworkCore.Diagnostics.IInterceptor>(Statements);
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LastUseWriter)));
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RateWriter)));
+                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RequestMeterWriter)));
                 configure(services);
             });
         });

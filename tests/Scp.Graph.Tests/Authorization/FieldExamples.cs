@@ -20,7 +20,8 @@ internal static class FieldExamples
 
     private static string Of(IComplexGraphType type, FieldType field, QueryArgument argument) => (field.Name, argument.Name) switch
     {
-        ("usage", "metric") => "\"calls\"",
+        ("usage", "metric") => type.Name is "BillingAccount" ? "\"calls\"" : "\"requests.count\"",
+        ("usage", "interval") => "MONTH",
         ("usage", "from") => "\"2025-01-01T00:00:00Z\"",
         ("usage", "to") => "\"2026-01-01T00:00:00Z\"",
         ("plugin", "key") => $"\"{GuardedRows.Plugin}\"",

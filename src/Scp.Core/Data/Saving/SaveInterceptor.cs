@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Scp.Core.Analytics.Sources;
 using Scp.Core.Approvals;
 using Scp.Core.Audit;
 using Scp.Core.Data.Changes;
@@ -7,7 +8,8 @@ using Scp.Core.Security;
 namespace Scp.Core.Data.Saving;
 
 /// <summary>What every save goes through, in this order: rights at both ends of each change, approval by a second
-/// person, what it costs, versions, history, audit rows. One interceptor rather than several, so that the order does not hang on registration.</summary>
+/// person, what it costs, versions, history, marks of figures to count again, audit rows. One interceptor rather than several, so that the order does
+/// not hang on registration.</summary>
 internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
 {
     /// <exception cref="NotSupportedException">Always: the audit trail may have to read the owners above a row first.</exception>
@@ -27,6 +29,7 @@ internal sealed class SaveInterceptor(AuditTrail trail) : SaveChangesInterceptor
         changed.AddRange(await ActivationCharges.AddAsync(db, changed, cancellationToken));
         RowVersions.Raise(changed);
         RowHistory.Keep(db, changed);
+        ChangeMarks.Keep(db, changed);
         db.Saving.Announcing = Announcements.In(db.Model).Of(changed);
         db.Saving.AuditRows = await trail.AddAsync(db, changed, naming, cancellationToken);
         if (changed.Count > 0) db.Saving.Claim?.MarkIn(db);

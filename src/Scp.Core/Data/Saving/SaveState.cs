@@ -10,6 +10,10 @@ namespace Scp.Core.Data.Saving;
 /// <summary>What a context keeps between a service and its save.</summary>
 internal sealed class SaveState
 {
+    /// <summary>This context saves rows by the thousand. SQLite's driver goes through every parameter of a command for each of its statements, so that
+    /// a long command costs the square of its length.</summary>
+    public bool ManyRows { get; set; }
+
     /// <summary>How the next save is told in the audit trail.</summary>
     public AuditNaming Naming { private get; set; }
 

@@ -451,10 +451,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
-                    b.PrimitiveCollection<List<Guid>>("Makers")
-                        .HasColumnType("uuid[]")
-                        .HasColumnName("makers");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1565,6 +1561,59 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Audit.DataAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("impersonator_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("SkipReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("skip_reason")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_access");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_data_access_owner_path");
+
+                    b.ToTable("data_access", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Billing.Contracts.BillingAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1654,14 +1703,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("BilledThrough")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("billed_through");
-
-                    b.Property<int>("BillingFailures")
-                        .HasColumnType("integer")
-                        .HasColumnName("billing_failures");
-
-                    b.Property<DateTimeOffset?>("BillingRetryAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("billing_retry_at");
 
                     b.Property<bool>("CancelAtPeriodEnd")
                         .HasColumnType("boolean")
@@ -1812,10 +1853,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("quantity");
 
-                    b.Property<DateTimeOffset?>("SettledAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("settled_at");
-
                     b.Property<decimal>("UnitPrice")
                         .HasColumnType("numeric")
                         .HasColumnName("unit_price");
@@ -1827,10 +1864,6 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_pending_charges");
-
-                    b.HasIndex("ContractId")
-                        .HasDatabaseName("ix_pending_charges_contract_id")
-                        .HasFilter("invoice_id IS NULL AND settled_at IS NULL");
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_pending_charges_invoice_id");
@@ -2221,24 +2254,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("owner_path")
                         .UseCollation("C");
 
-                    b.Property<string>("Plugin")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("plugin")
-                        .UseCollation("C");
-
-                    b.Property<string>("ProviderCustomer")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("provider_customer")
-                        .UseCollation("C");
-
-                    b.Property<string>("ProviderMethod")
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("provider_method")
-                        .UseCollation("C");
-
                     b.Property<string>("Reference")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -2426,10 +2441,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
-
-                    b.Property<bool>("TriesAll")
-                        .HasColumnType("boolean")
-                        .HasColumnName("tries_all");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2681,94 +2692,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("plugin_credentials", (string)null);
-                });
-
-            modelBuilder.Entity("Scp.Core.DataAccess.DataAccessRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("actor_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<bool>("ByStaff")
-                        .HasColumnType("boolean")
-                        .HasColumnName("by_staff");
-
-                    b.Property<Guid?>("ClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("client_id");
-
-                    b.Property<Guid?>("CustomerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("customer_id");
-
-                    b.Property<double>("DurationMs")
-                        .HasColumnType("double precision")
-                        .HasColumnName("duration_ms");
-
-                    b.Property<string>("Entities")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("entities")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("ImpersonatorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("impersonator_id");
-
-                    b.Property<int>("Operation")
-                        .HasColumnType("integer")
-                        .HasColumnName("operation");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("owner_id");
-
-                    b.Property<string>("OwnerPath")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("owner_path")
-                        .UseCollation("C");
-
-                    b.Property<string>("RequestId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("request_id")
-                        .UseCollation("C");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("integer")
-                        .HasColumnName("rows");
-
-                    b.Property<string>("SkipReason")
-                        .HasColumnType("text")
-                        .HasColumnName("skip_reason")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("TenantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("tenant_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_data_access");
-
-                    b.HasIndex("CustomerId", "Id", "OwnerPath")
-                        .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
-
-                    b.HasIndex("OwnerId", "Id", "OwnerPath")
-                        .HasDatabaseName("ix_data_access_owner_id_id_owner_path");
-
-                    b.HasIndex("TenantId", "Id", "OwnerPath")
-                        .HasDatabaseName("ix_data_access_tenant_id_id_owner_path");
-
-                    b.ToTable("data_access", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>
@@ -3508,12 +3431,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("LastError")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("last_error")
-                        .UseCollation("C");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3881,18 +3798,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("owner_path")
                         .UseCollation("C");
-
-                    b.Property<string>("Permission")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValue("provisioning:write")
-                        .HasColumnName("permission")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("RequestedByClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("requested_by_client_id");
 
                     b.Property<Guid?>("RequestedById")
                         .HasColumnType("uuid")
@@ -4768,40 +4673,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_security_event_acknowledgements_owner_path");
 
                     b.ToTable("security_event_acknowledgements", (string)null);
-                });
-
-            modelBuilder.Entity("Scp.Core.SystemHealth.Nodes.ClusterNode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("LastSeenAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_seen_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name")
-                        .UseCollation("C");
-
-                    b.Property<DateTimeOffset>("StartedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("started_at");
-
-                    b.Property<string>("Version")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("version")
-                        .UseCollation("C");
-
-                    b.HasKey("Id")
-                        .HasName("pk_cluster_nodes");
-
-                    b.ToTable("cluster_nodes", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>

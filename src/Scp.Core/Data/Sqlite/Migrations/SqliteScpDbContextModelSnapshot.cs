@@ -399,10 +399,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
-                    b.PrimitiveCollection<string>("Makers")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("makers");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1453,6 +1449,56 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Audit.DataAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("impersonator_id");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("SkipReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skip_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_access");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_data_access_owner_path");
+
+                    b.ToTable("data_access", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Billing.Contracts.BillingAccount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1538,14 +1584,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("BilledThrough")
                         .HasColumnType("INTEGER")
                         .HasColumnName("billed_through");
-
-                    b.Property<int>("BillingFailures")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("billing_failures");
-
-                    b.Property<long?>("BillingRetryAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("billing_retry_at");
 
                     b.Property<bool>("CancelAtPeriodEnd")
                         .HasColumnType("INTEGER")
@@ -1692,10 +1730,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("quantity");
 
-                    b.Property<long?>("SettledAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("settled_at");
-
                     b.Property<decimal>("UnitPrice")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_price");
@@ -1707,10 +1741,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_pending_charges");
-
-                    b.HasIndex("ContractId")
-                        .HasDatabaseName("ix_pending_charges_contract_id")
-                        .HasFilter("invoice_id IS NULL AND settled_at IS NULL");
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_pending_charges_invoice_id");
@@ -2088,21 +2118,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
-                    b.Property<string>("Plugin")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("plugin");
-
-                    b.Property<string>("ProviderCustomer")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_customer");
-
-                    b.Property<string>("ProviderMethod")
-                        .HasMaxLength(255)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("provider_method");
-
                     b.Property<string>("Reference")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -2280,10 +2295,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
-
-                    b.Property<bool>("TriesAll")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tries_all");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2525,90 +2536,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("plugin_credentials", (string)null);
-                });
-
-            modelBuilder.Entity("Scp.Core.DataAccess.DataAccessRecord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<bool>("ByStaff")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("by_staff");
-
-                    b.Property<Guid?>("ClientId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_id");
-
-                    b.Property<Guid?>("CustomerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("customer_id");
-
-                    b.Property<double>("DurationMs")
-                        .HasColumnType("REAL")
-                        .HasColumnName("duration_ms");
-
-                    b.Property<string>("Entities")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entities");
-
-                    b.Property<Guid?>("ImpersonatorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("impersonator_id");
-
-                    b.Property<int>("Operation")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("operation");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_id");
-
-                    b.Property<string>("OwnerPath")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner_path");
-
-                    b.Property<string>("RequestId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request_id");
-
-                    b.Property<int>("Rows")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("rows");
-
-                    b.Property<string>("SkipReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("skip_reason");
-
-                    b.Property<Guid?>("TenantId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_data_access");
-
-                    b.HasIndex("CustomerId", "Id", "OwnerPath")
-                        .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
-
-                    b.HasIndex("OwnerId", "Id", "OwnerPath")
-                        .HasDatabaseName("ix_data_access_owner_id_id_owner_path");
-
-                    b.HasIndex("TenantId", "Id", "OwnerPath")
-                        .HasDatabaseName("ix_data_access_tenant_id_id_owner_path");
-
-                    b.ToTable("data_access", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>
@@ -3312,11 +3239,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<string>("LastError")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_error");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3668,17 +3590,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
-
-                    b.Property<string>("Permission")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("provisioning:write")
-                        .HasColumnName("permission");
-
-                    b.Property<Guid?>("RequestedByClientId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("requested_by_client_id");
 
                     b.Property<Guid?>("RequestedById")
                         .HasColumnType("TEXT")
@@ -4504,38 +4415,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_security_event_acknowledgements_owner_path");
 
                     b.ToTable("security_event_acknowledgements", (string)null);
-                });
-
-            modelBuilder.Entity("Scp.Core.SystemHealth.Nodes.ClusterNode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("LastSeenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_seen_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("started_at");
-
-                    b.Property<string>("Version")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_cluster_nodes");
-
-                    b.ToTable("cluster_nodes", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>

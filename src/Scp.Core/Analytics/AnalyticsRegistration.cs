@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Analytics.Requests;
+using Scp.Core.Analytics.Rollups;
+using Scp.Core.Analytics.Series;
+using Scp.Core.Jobs;
+
+namespace Scp.Core.Analytics;
+
+public static class AnalyticsRegistration
+{
+    public static IServiceCollection AddScpAnalytics(this IServiceCollection services) => services
+        .AddSingleton<RequestMeter>().AddSingleton<MetricRoller>().AddScoped<TenantRoll>().AddScoped<MetricReader>().AddScoped<MetricLookup>().AddSingleton<MetricPruning>();
+
+    public static IServiceCollection AddScpAnalyticsJobs(this IServiceCollection services) => services
+        .AddHostedService<RequestMeterWriter>()
+        .AddScpJob<MetricRoller>("metric-rollups", TimeSpan.FromSeconds(30), (roller, ct) => roller.RunAsync(ct))
+        .AddScpJob<MetricPruning>("metric-pruning", TimeSpan.FromHours(6), (pruning, ct) => pruning.RunAsync(ct));
+}
