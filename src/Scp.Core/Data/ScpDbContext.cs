@@ -7,6 +7,7 @@ using Scp.Core.Access.Sessions;
 using Scp.Core.Access.Users;
 using Scp.Core.Approvals;
 using Scp.Core.Audit;
+using Scp.Core.Audit.Chain;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Invoices;
 using Scp.Core.Billing.Payments;
@@ -55,6 +56,8 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<ApiClientSecret> ApiClientSecrets => Set<ApiClientSecret>();
     public DbSet<ClientAssertion> ClientAssertions => Set<ClientAssertion>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
+    public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
     public DbSet<DataAccess> DataAccesses => Set<DataAccess>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();
