@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Scp.Core.Audit;
 using Scp.Core.Audit.Chain;
-using Scp.Core.Callers;
-using Scp.Core.Common;
 using Scp.Core.Encryption;
 using Scp.Core.Hierarchy;
 using Scp.Core.Tests.Data;

@@ -22,10 +22,22 @@ public sealed class TamperingTests
         Assert.Equal((true, Length, Length, Length, 0, null), (verified.Ok, verified.Checked, verified.Head.Sequence, verified.CheckpointSequence, verified.Unsealed, verified.Fault));
     }
 
-    public static TheoryData<DatabaseKind, string> Columns => new MatrixTheoryData<DatabaseKind, string>(
-        [DatabaseKind.Sqlite, DatabaseKind.Postgres],
-        ["at", "actor_id", "client_id", "impersonator_id", "owner_id", "owner_path", "tenant_id", "customer_id", "action", "target_type", "target_id",
-            "outcome", "changes", "reason", "request_id", "operation_name", "document_hash", "ip"]);
+    private static readonly string[] columns =
+    [
+        "at", "actor_id", "client_id", "impersonator_id", "owner_id", "owner_path", "tenant_id", "customer_id", "action", "target_type", "target_id",
+        "outcome", "changes", "reason", "request_id", "operation_name", "document_hash", "ip",
+    ];
+
+    public static TheoryData<DatabaseKind, string> Columns
+    {
+        get
+        {
+            var cases = new TheoryData<DatabaseKind, string>();
+            foreach (var column in columns)
+                foreach (var kind in Enum.GetValues<DatabaseKind>()) cases.Add(kind, column);
+            return cases;
+        }
+    }
 
     [Theory, MemberData(nameof(Columns))]
     public async Task Finds_an_edited_row(DatabaseKind kind, string column)
