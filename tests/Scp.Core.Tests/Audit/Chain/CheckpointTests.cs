@@ -25,7 +25,7 @@ public sealed class CheckpointTests
         var stored = await session.Db.AuditCheckpoints.OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync();
         var written = (await File.ReadAllLinesAsync(world.CheckpointPath)).Select(line => CheckpointFile.Read(System.Text.Encoding.UTF8.GetBytes(line))).ToList();
         Assert.All(stored.Concat(written), c => Assert.True(published.Signed(c)));
-        Assert.Equal([(Platform.RootId, 1), (world.Tenant.Id, 10), (world.Tenant.Id, 11)], stored.Select(c => (c.ChainId, c.Sequence)).OrderBy(c => c.Sequence));
+        Assert.Equal([(Platform.RootId, 2), (world.Tenant.Id, 10), (world.Tenant.Id, 11)], stored.Select(c => (c.ChainId, c.Sequence)).OrderBy(c => c.Sequence));
         Assert.Equal(stored.Select(c => Convert.ToHexString(c.Signature)).Order(), written.Select(c => Convert.ToHexString(c.Signature)).Order());
         Assert.Equal(0, await session.Db.AuditEntries.CountAsync(e => e.TargetType == "AuditLink" || e.TargetType == "AuditCheckpoint"));
     }
