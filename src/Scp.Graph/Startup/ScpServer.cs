@@ -1,3 +1,4 @@
+using Scp.Core.Audit.Chain;
 using Scp.Core.Billing;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -12,6 +13,7 @@ using Scp.Core.Credentials;
 using Scp.Core.Data.Saving;
 using Scp.Core.Encryption;
 using Scp.Core.Integrations;
+using Scp.Graph.Audit.Export;
 using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Credentials;
 using Scp.Core.Health;
@@ -59,6 +61,8 @@ public static class ScpServer
             .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
             .AddScpTrustedDocuments(configuration)
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
+            .AddScpAuditChain(new(configuration["Audit:CheckpointFile"], builder.Environment.IsDevelopment()))
+            .AddScpAuditChainJobs()
             .AddScpWebhookJobs()
             .AddScpBillingJobs()
             .AddScpProvisioningJobs()
@@ -91,6 +95,7 @@ public static class ScpServer
         app.MapScpRest();
         app.MapCredentialResolution();
         app.MapInvoicePdf();
+        app.MapAuditExport();
         app.MapImportUpload();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;

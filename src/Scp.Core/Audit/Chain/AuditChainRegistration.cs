@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Audit.Export;
 using Scp.Core.Jobs;
 
 namespace Scp.Core.Audit.Chain;
@@ -8,7 +9,7 @@ public static class AuditChainRegistration
     /// <summary>Needs the store of server keys.</summary>
     public static IServiceCollection AddScpAuditChain(this IServiceCollection services, AuditChainOptions options) => services
         .AddSingleton(options).AddSingleton<AuditKeys>().AddSingleton<CheckpointFile>().AddSingleton<AuditSealer>().AddSingleton<AuditCheckpointer>()
-        .AddScoped<ChainAlarm>().AddScoped<AuditVerifier>();
+        .AddScoped<ChainAlarm>().AddScoped<AuditVerifier>().AddScoped<AuditExport>();
 
     public static IServiceCollection AddScpAuditChainJobs(this IServiceCollection services) => services
         .AddScpJob<AuditSealer>("audit-sealing", TimeSpan.FromSeconds(1), (sealer, ct) => sealer.RunAsync(ct))

@@ -5,10 +5,22 @@ namespace Scp.Core.Audit.Chain;
 /// <summary>Verifies a chain in the database.</summary>
 public sealed class AuditVerifier(ScpDbContext db, AuditKeys keys, ChainAlarm alarm)
 {
-    /// <param name="chain">A tenant, or the platform for what belongs to none. Inside the scope, and the caller's to read.</param>
+    private static readonly Permission read = Permissions.Get(Permissions.AuditRead);
+
+    /// <param name="id">Of a tenant, or of the platform for what belongs to none.</param>
     /// <param name="from">The first link; null for the first that is kept.</param>
     /// <param name="to">The last link; null for the last that there is.</param>
-    public async Task<AuditVerification> VerifyAsync(Owner chain, long? from, long? to, CancellationToken ct)
+    /// <returns>Null where the scope holds no such owner.</returns>
+    /// <exception cref="AccessDeniedException">The log of the whole tenant is not the caller's to read.</exception>
+    public async Task<AuditVerification?> VerifyAsync(NodeId id, long? from, long? to, CancellationToken ct)
+    {
+        if (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id.Id && (o.Kind == OwnerKind.Tenant || o.Kind == OwnerKind.Platform), ct) is not { } chain)
+            return null;
+        if (!db.Caller.Can(read, chain.OwnerPath)) throw new AccessDeniedException(read, chain.OwnerPath);
+        return await VerifyAsync(chain, from, to, ct);
+    }
+
+    internal async Task<AuditVerification> VerifyAsync(Owner chain, long? from, long? to, CancellationToken ct)
     {
         using var known = await keys.ReadAsync(ct);
         while (true)

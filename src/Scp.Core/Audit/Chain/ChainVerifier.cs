@@ -3,7 +3,8 @@ namespace Scp.Core.Audit.Chain;
 /// <summary>Goes along one chain, link by link, and says where it is first broken. Knows neither database nor file, and keeps nothing but
 /// where it is and the checkpoints ahead, so that a chain may be of any length.</summary>
 /// <param name="from">The link before the first one that is given.</param>
-public sealed class ChainVerifier(Guid chainId, ChainHead from, CheckpointKeys keys)
+/// <param name="keys">Null to take checkpoints as they are.</param>
+public sealed class ChainVerifier(Guid chainId, ChainHead from, CheckpointKeys? keys)
 {
     private readonly LinkHasher hasher = new();
     private readonly Queue<AuditCheckpoint> ahead = [];
@@ -23,7 +24,7 @@ public sealed class ChainVerifier(Guid chainId, ChainHead from, CheckpointKeys k
     {
         foreach (var checkpoint in checkpoints)
         {
-            if (!keys.Signed(checkpoint))
+            if (keys?.Signed(checkpoint) is false)
                 Fault ??= new(AuditProblem.CheckpointForged, checkpoint.Sequence, null, $"The checkpoint at {checkpoint.Sequence} bears no signature of a known key.");
             else if (checkpoint.Sequence >= Head.Sequence) ahead.Enqueue(checkpoint);
         }
