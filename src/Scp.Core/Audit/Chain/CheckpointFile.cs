@@ -31,7 +31,7 @@ public sealed class CheckpointFile(AuditChainOptions options)
     {
         try
         {
-            var read = JsonSerializer.Deserialize(line, CheckpointJson.Default.CheckpointLine)!;
+            var read = JsonSerializer.Deserialize(line, CheckpointJson.Default.CheckpointLine) ?? throw new JsonException();
             return new()
             {
                 Id = default, OwnerId = read.Chain, OwnerPath = "", Kind = read.Kind, Sequence = read.Sequence, Hash = Convert.FromHexString(read.Hash), At = read.At,

@@ -39,7 +39,7 @@ public sealed class ExportVerifier(ExportVerifierOptions options)
             carried.Add(CheckpointFile.Read(Encoding.UTF8.GetBytes(line[checkpointStart.Length..^1])));
             return null;
         }
-        var row = JsonSerializer.Deserialize(line, ExportJson.Default.ExportedEntry)!;
+        var row = JsonSerializer.Deserialize(line, ExportJson.Default.ExportedEntry) ?? throw new FormatException();
         at.Rows++;
         if (row.Sealed() is not { } link) at.Unproven++;
         else if (options.Partial) return Alone(row, link);

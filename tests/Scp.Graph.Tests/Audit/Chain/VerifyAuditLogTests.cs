@@ -57,7 +57,7 @@ public sealed class VerifyAuditLogTests
         foreach (var first in (int[])[1, 3])
         {
             app.Statements.Clear();
-            var nodes = (await auditor.AskAsync($"{{ auditLog(first: {first}, orderBy: [{{ at: ASC }}]) {{ nodes {{ sequence hash }} }} }}")).At("auditLog.nodes").EnumerateArray().ToList();
+            var nodes = (await auditor.AskAsync($"{{ auditLog(first: {first}, order: [{{ at: ASC }}]) {{ nodes {{ sequence hash }} }} }}")).At("auditLog.nodes").EnumerateArray().ToList();
             counts.Add(app.Statements.Count);
             Assert.Equal(first, nodes.Count);
             Assert.All(nodes, n => Assert.True(n.GetProperty("sequence").GetInt64() > 0 && n.GetProperty("hash").GetString()!.Length is 64));
