@@ -56,7 +56,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
 
     [Fact] // What tells of the past itself, or has its entry with what it goes along; and what scheduled probes write.
     public async Task Only_reviewed_rows_leave_no_entry_of_their_own() => Assert.Equal(
-        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "ImportChunk", "ImportRowError", "IntegrationHealth", "InvoiceLine", "LayerRevision", "OwnerMove", "PendingFanOut", "ProvisioningRun", "SecurityEvent", "StageChange", "UsageRecord", "WebhookDelivery"],
+        ["AccountMessage", "AuditCheckpoint", "AuditEntry", "AuditLink", "ClientAssertion", "DataAccess", "HealthCheck", "HealthSignal", "ImportChunk", "ImportRowError", "IntegrationHealth", "InvoiceLine", "LayerRevision", "OwnerMove", "PendingFanOut", "ProvisioningRun", "SecurityEvent", "StageChange", "UsageRecord", "WebhookDelivery"],
         (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
 
     [Fact]

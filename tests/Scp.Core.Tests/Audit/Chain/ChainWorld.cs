@@ -21,7 +21,7 @@ internal sealed class ChainWorld : IAsyncDisposable
     private TestDatabase database = null!;
 
     public ServiceProvider Node { get; private set; } = null!;
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 9, 0, 0, TimeSpan.Zero));
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 3, 1, 9, 0, 0, TimeSpan.Zero));
     public StatementCounter Statements { get; } = new();
     public Tenant Tenant { get; private set; } = null!;
     public Customer Customer { get; private set; } = null!;

@@ -29,7 +29,7 @@ public sealed class ExportedFileTests
     }
 
     [Theory]
-    [InlineData("at", "2026-03-01T09:00:01+00:00"), InlineData("actorId", null), InlineData("reason", "x"), InlineData("reason", null), InlineData("changes", "[]"), InlineData("outcome", "Denied")]
+    [InlineData("at", "2025-03-01T09:00:01+00:00"), InlineData("actorId", null), InlineData("reason", "x"), InlineData("reason", null), InlineData("changes", "[]"), InlineData("outcome", "Denied")]
     [InlineData("ownerPath", "/x/"), InlineData("ip", ""), InlineData("documentHash", ""), InlineData("hash", "00"), InlineData("format", null)]
     public async Task Finds_an_edited_line(string property, string? value)
     {

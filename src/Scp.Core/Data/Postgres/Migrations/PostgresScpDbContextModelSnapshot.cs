@@ -5139,6 +5139,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<int?>("AuditDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("retention_audit_days");
+
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("integer")
                                 .HasColumnName("retention_health_check_days");

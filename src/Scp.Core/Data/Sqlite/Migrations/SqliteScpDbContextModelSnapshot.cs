@@ -4851,6 +4851,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<int?>("AuditDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("retention_audit_days");
+
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("retention_health_check_days");

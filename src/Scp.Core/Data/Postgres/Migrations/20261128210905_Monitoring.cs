@@ -11,6 +11,12 @@ namespace Scp.Core.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "retention_audit_days",
+                table: "owners",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "audit_checkpoints",
                 columns: table => new
@@ -72,6 +78,10 @@ namespace Scp.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "audit_links");
+
+            migrationBuilder.DropColumn(
+                name: "retention_audit_days",
+                table: "owners");
         }
     }
 }
