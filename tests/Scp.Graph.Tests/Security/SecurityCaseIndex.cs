@@ -84,7 +84,7 @@ public sealed class SecurityCaseIndex
         { 14, "Core.Tests/Audit/Chain/TamperingTests", "Finds_an_edited_row" },
         { 14, "Core.Tests/Audit/Chain/TamperingTests", "Finds_reordered_rows" },
         { 14, "Core.Tests/Audit/Chain/TamperingTests", "Finds_an_inserted_row" },
-        { 14, "Core.Tests/Audit/Chain/TamperingTests", "Finds_a_removed_row" },
+        { 14, "Core.Tests/Audit/Chain/TamperingTests", "Finds_a_removed_row_whose_successors_moved_up" },
         { 14, "Core.Tests/Audit/Chain/TamperingTests", "Finds_a_cut_tail" },
         { 14, "Core.Tests/Audit/Chain/TamperingTests", "Finds_a_replaced_chain" },
         { 15, "Graph.Tests/Security/OutboundCases", "Case15_logo_and_webhook_addresses_inside_are_refused_when_they_are_written" },
