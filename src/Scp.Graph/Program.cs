@@ -1,8 +1,10 @@
+using Scp.Graph.Audit.Chain;
 using Scp.Graph.Doctor;
 using Scp.Graph.Startup;
 
 try
 {
+    if (args is ["audit", "verify", var export, .. var options]) return await AuditCommand.VerifyAsync(export, options, Console.Out, Console.Error);
     var builder = WebApplication.CreateBuilder(args);
     builder.AddScp();
     // Its output is for a pipe, and refused attacks are no errors.
@@ -17,6 +19,7 @@ try
     app.MapScp();
     await app.PrepareAsync();
     if (args is ["admin", var email]) return await FirstAdministrator.CreateAsync(app.Services, email, Console.In, Console.Error);
+    if (args is ["audit", "key"]) return await AuditCommand.PrintKeyAsync(app.Services, Console.Out);
     await app.RunAsync();
     return 0;
 }

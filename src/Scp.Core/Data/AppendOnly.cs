@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 using Scp.Core.Audit;
+using Scp.Core.Audit.Chain;
 using Scp.Core.DataAccess;
 using Scp.Core.Security;
 
@@ -9,7 +10,10 @@ namespace Scp.Core.Data;
 /// or remove one. They are their own trail, and stay where they happened when an owner moves.</summary>
 internal static class AppendOnly
 {
-    private static readonly Type[] types = [typeof(AuditEntry), typeof(DataAccessRecord), typeof(SecurityEvent), typeof(SecurityEventAcknowledgement)];
+    private static readonly Type[] types =
+    [
+        typeof(AuditEntry), typeof(AuditLink), typeof(AuditCheckpoint), typeof(DataAccessRecord), typeof(SecurityEvent), typeof(SecurityEventAcknowledgement),
+    ];
 
     public static bool Holds(IReadOnlyEntityType entity) => types.Contains(entity.ClrType);
 

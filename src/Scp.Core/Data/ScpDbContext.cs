@@ -11,6 +11,7 @@ using Scp.Core.Analytics.Rollups;
 using Scp.Core.Analytics.Sources;
 using Scp.Core.Approvals;
 using Scp.Core.Audit;
+using Scp.Core.Audit.Chain;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Invoices;
 using Scp.Core.Billing.Payments;
@@ -61,6 +62,8 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<ApiClientSecret> ApiClientSecrets => Set<ApiClientSecret>();
     public DbSet<ClientAssertion> ClientAssertions => Set<ClientAssertion>();
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
+    public DbSet<AuditCheckpoint> AuditCheckpoints => Set<AuditCheckpoint>();
     public DbSet<DataAccessRecord> DataAccesses => Set<DataAccessRecord>();
     public DbSet<PluginDefinition> PluginDefinitions => Set<PluginDefinition>();
     public DbSet<PluginVersion> PluginVersions => Set<PluginVersion>();

@@ -14,6 +14,8 @@ public enum ServerKeyKind
     Encryption,
     /// <summary>Protects cookies and forms: an element of the framework's key ring.</summary>
     Cookies,
+    /// <summary>Signs checkpoints of the audit log; never retires.</summary>
+    AuditCheckpoints,
 }
 
 /// <summary>A key of the server itself, the same on every node, wrapped by a master key. Of the whole platform.</summary>

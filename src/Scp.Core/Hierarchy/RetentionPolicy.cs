@@ -2,16 +2,20 @@ using System.Linq.Expressions;
 
 namespace Scp.Core.Hierarchy;
 
-/// <summary>How many days a tenant's records are kept, the platform's own period where it says nothing. The audit trail and
-/// security events are not among them: nothing removes those.</summary>
+/// <summary>How many days a tenant's records are kept, the platform's own period where it says nothing. Security events are
+/// not among them: nothing removes those.</summary>
 public sealed class RetentionPolicy
 {
     public const int MaxDays = 3_650;
+    /// <summary>The database itself removes no younger entry of the audit log, whoever asks.</summary>
+    public const int MinAuditDays = 90;
 
     public int? WebhookDeliveryDays { get; set; }
     public int? HealthCheckDays { get; set; }
     /// <summary>After the last possible end of a session.</summary>
     public int? SessionDays { get; set; }
+    /// <summary>Of the audit log; null keeps it for good.</summary>
+    public int? AuditDays { get; set; }
 
     /// <summary>The rows that are past their time: one query for the platform's period and one for each other that a tenant chose.
     /// Run as the system.</summary>

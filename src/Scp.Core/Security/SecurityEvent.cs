@@ -8,7 +8,7 @@ public enum SecurityEventKind
 {
     SecretRevealed, CredentialExpiring, KeysDestroyed, SignInFailed, AccountLocked, PasswordChanged, MfaChanged, AccessDenied,
     ScopeViolation, ImpersonationStarted, ImpersonationEnded, SessionRevoked, TokenReplayed, PrivilegeGranted, GlassBroken, RateLimited,
-    WebhookDisabled,
+    WebhookDisabled, AuditChainBroken,
 }
 
 public enum Severity { Info, Warning, Critical }

@@ -5,7 +5,7 @@ public static class Severities
 {
     public static Severity Of(SecurityEventKind kind) => kind switch
     {
-        SecurityEventKind.KeysDestroyed or SecurityEventKind.TokenReplayed or SecurityEventKind.GlassBroken => Severity.Critical,
+        SecurityEventKind.KeysDestroyed or SecurityEventKind.TokenReplayed or SecurityEventKind.GlassBroken or SecurityEventKind.AuditChainBroken => Severity.Critical,
         SecurityEventKind.SignInFailed or SecurityEventKind.PasswordChanged or SecurityEventKind.ImpersonationEnded
             or SecurityEventKind.SessionRevoked or SecurityEventKind.RateLimited => Severity.Info,
         SecurityEventKind.SecretRevealed or SecurityEventKind.CredentialExpiring or SecurityEventKind.AccountLocked

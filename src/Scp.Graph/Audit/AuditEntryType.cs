@@ -3,6 +3,7 @@ using Scp.Core.Access;
 using Scp.Core.Audit;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Access;
+using Scp.Graph.Audit.Chain;
 using Scp.Graph.Hierarchy;
 using Scp.Graph.Nodes;
 using Scp.Graph.Schema;
@@ -33,6 +34,10 @@ public sealed class AuditEntryType : TypedObject<AuditEntry>
         Value(e => e.OperationName);
         Value(e => e.DocumentHash);
         Value(e => e.Ip);
+        Load<long?>("sequence", Of<long>(), (entries, context) => AuditLinksById.LoadAsync<long?>(entries, context, link => link.Sequence))
+            .Description = "Place in the hash chain of its tenant, from 1 without gaps; null until it is sealed, some seconds after it was written.";
+        Load<string?>("hash", Of<string>(), (entries, context) => AuditLinksById.LoadAsync(entries, context, link => Convert.ToHexStringLower(link.Hash)))
+            .Description = "SHA-256 over the hash before and all of the entry, in hexadecimal; null until it is sealed.";
     }
 
     private static async ValueTask<IReadOnlyList<object?>> TargetsAsync(IReadOnlyList<AuditEntry> entries, FieldContext context)

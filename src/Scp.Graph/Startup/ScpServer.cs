@@ -1,4 +1,5 @@
 using Scp.Core.Analytics;
+using Scp.Core.Audit.Chain;
 using Scp.Core.Billing;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.FileProviders;
@@ -14,6 +15,7 @@ using Scp.Core.Data.Saving;
 using Scp.Core.DataAccess;
 using Scp.Core.Encryption;
 using Scp.Core.Integrations;
+using Scp.Graph.Audit.Export;
 using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Credentials;
 using Scp.Core.Health;
@@ -67,6 +69,8 @@ public static class ScpServer
             .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
             .AddScpTrustedDocuments(configuration)
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
+            .AddScpAuditChain(new(configuration["Audit:CheckpointFile"], builder.Environment.IsDevelopment()))
+            .AddScpAuditChainJobs()
             .AddScpWebhookJobs()
             .AddScpBillingJobs()
             .AddScpProvisioningJobs()
@@ -101,6 +105,7 @@ public static class ScpServer
         app.MapScpRest();
         app.MapCredentialResolution();
         app.MapInvoicePdf();
+        app.MapAuditExport();
         app.MapImportUpload();
         app.MapGet("/", () => Results.Redirect("/graphql"));
         return app;

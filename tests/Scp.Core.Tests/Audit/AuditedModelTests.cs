@@ -57,7 +57,7 @@ public sealed partial class AuditedModelTests(SavingDatabases databases)
 
     [Fact] // What tells of the past itself, or has its entry with what it goes along; and what scheduled probes write.
     public async Task Only_reviewed_rows_leave_no_entry_of_their_own() => Assert.Equal(
-        ["AccountMessage", "AuditEntry", "ClientAssertion", "DataAccessRecord", "HealthCheck", "HealthSignal", "ImportChunk", "ImportRowError", "IntegrationHealth", "InvoiceLine", "LayerRevision", "MetricChange", "MetricRollup", "MetricWatermark", "OwnerMove", "PendingFanOut", "ProvisioningRun", "RequestFact", "RevenueMovement", "SecurityEvent", "StageChange", "UsageRecord", "WebhookDelivery"],
+        ["AccountMessage", "AuditCheckpoint", "AuditEntry", "AuditLink", "ClientAssertion", "DataAccessRecord", "HealthCheck", "HealthSignal", "ImportChunk", "ImportRowError", "IntegrationHealth", "InvoiceLine", "LayerRevision", "MetricChange", "MetricRollup", "MetricWatermark", "OwnerMove", "PendingFanOut", "ProvisioningRun", "RequestFact", "RevenueMovement", "SecurityEvent", "StageChange", "UsageRecord", "WebhookDelivery"],
         (await TypesAsync()).Where(e => e.ClrType.IsAssignableTo(typeof(IUnaudited))).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
 
     [Fact]

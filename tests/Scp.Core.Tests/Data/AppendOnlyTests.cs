@@ -17,6 +17,8 @@ public sealed class AppendOnlyTests(SeededDatabases databases) : IClassFixture<S
     [InlineData(DatabaseKind.Postgres, "UPDATE audit_entries SET action = 'forged'")]
     [InlineData(DatabaseKind.Postgres, "DELETE FROM audit_entries")]
     [InlineData(DatabaseKind.Postgres, "TRUNCATE audit_entries")]
+    [InlineData(DatabaseKind.Postgres, "UPDATE audit_links SET sequence = 7")]
+    [InlineData(DatabaseKind.Postgres, "UPDATE audit_checkpoints SET sequence = 7")]
     [InlineData(DatabaseKind.Postgres, "UPDATE data_access SET skip_reason = 'forged'")]
     [InlineData(DatabaseKind.Postgres, "DELETE FROM data_access")]
     [InlineData(DatabaseKind.Postgres, "UPDATE security_events SET details = '{}'")]
@@ -30,7 +32,7 @@ public sealed class AppendOnlyTests(SeededDatabases databases) : IClassFixture<S
         await Assert.ThrowsAnyAsync<DbException>(() => session.Db.ExecuteAsync(sql, default));
     }
 
-    // Whoever owns the schema can still do it: what such a hand leaves behind shows by the hash chain, which is not here yet.
+    // Whoever owns the schema can still do it: what such a hand leaves behind shows by the hash chain.
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Case14_an_entry_is_neither_edited_nor_reordered_nor_removed(DatabaseKind kind)
     {

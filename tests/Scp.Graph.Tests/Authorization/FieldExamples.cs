@@ -25,6 +25,7 @@ internal static class FieldExamples
         ("usage", "from") => "\"2025-01-01T00:00:00Z\"",
         ("usage", "to") => "\"2026-01-01T00:00:00Z\"",
         ("plugin", "key") => $"\"{GuardedRows.Plugin}\"",
+        ("verifyAuditLog", "tenantId") => $"\"{Ids.Of("Platform", Platform.RootId)}\"",
         ("permissions", "on") => $"\"{Ids.Of("Platform", Platform.RootId)}\"",
         _ => throw new InvalidOperationException($"What is an example of {type.Name}.{field.Name}({argument.Name}:)?"),
     };

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Scp.Graph.Audit.Export;
 using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Credentials;
 using Scp.Graph.Rest;
@@ -23,7 +24,7 @@ public sealed class DescriptionTests : IAsyncLifetime
 
     [Fact]
     public void Describes_every_resource_and_every_other_endpoint_and_nothing_else() =>
-        Assert.Equal([.. RestResource.All.SelectMany(r => new[] { r.Path, r.ItemPath }), ResolveEndpoint.Path, InvoicePdfEndpoint.Path], document.GetProperty("paths").EnumerateObject().Select(p => p.Name));
+        Assert.Equal([.. RestResource.All.SelectMany(r => new[] { r.Path, r.ItemPath }), ResolveEndpoint.Path, InvoicePdfEndpoint.Path, AuditExportEndpoint.Path], document.GetProperty("paths").EnumerateObject().Select(p => p.Name));
 
     [Theory]
     [InlineData("Tenant", "id", """{"type":"string"}""")]

@@ -1,3 +1,4 @@
+using Scp.Core.Audit.Chain;
 using Scp.Core.Billing.Plans;
 
 namespace Scp.Core.Data.Sqlite;
@@ -21,9 +22,9 @@ internal static class SqliteStartup
         foreach (var table in AppendOnly.Tables(db.Model))
         {
             await db.ExecuteAsync(Refuse("UPDATE", table), ct);
-            await db.ExecuteAsync(Refuse("DELETE", table), ct);
+            if (!AuditRemoval.Tables.Contains(table)) await db.ExecuteAsync(Refuse("DELETE", table), ct);
         }
-        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model).Concat(PublishedPlans.OnSqlite())) await db.ExecuteAsync(trigger, ct);
+        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model).Concat(PublishedPlans.OnSqlite()).Concat(AuditRemoval.OnSqlite())) await db.ExecuteAsync(trigger, ct);
     }
 
     // SQLite rebuilds tables outside of any transaction: after a kill in the middle there is the copy to go back to.

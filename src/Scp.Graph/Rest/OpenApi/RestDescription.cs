@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Scp.Graph.Audit.Export;
 using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Credentials;
 
@@ -28,6 +29,7 @@ internal sealed class RestDescription(ISchema schema) : IOpenApiDocumentTransfor
         }
         document.AddCredentialResolution();
         document.AddInvoicePdf();
+        document.AddAuditExport();
         return Task.CompletedTask;
     }
 

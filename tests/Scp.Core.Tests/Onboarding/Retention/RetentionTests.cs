@@ -70,6 +70,7 @@ public sealed class RetentionTests
         var service = session.The<RetentionService>();
 
         Assert.Equal(["webhookDeliveryDays", "sessionDays"], (await service.UpdateAsync(new(tenant.NodeId(), -1, 30, 3_651), default)).Faults());
+        Assert.Equal(["auditDays"], (await service.UpdateAsync(new(tenant.NodeId(), AuditDays: 89), default)).Faults());
         var changed = (await service.UpdateAsync(new(tenant.NodeId(), 7, SessionDays: 90), default)).Value!.Retention;
         Assert.Equal((7, null, 90), (changed.WebhookDeliveryDays, changed.HealthCheckDays, changed.SessionDays));
         Assert.Equal(new StaleError("2"), (await service.UpdateAsync(new(tenant.NodeId(), 8, Etag: "1"), default)).Error);

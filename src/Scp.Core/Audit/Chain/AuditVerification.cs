@@ -1,0 +1,15 @@
+using Scp.Core.Hierarchy;
+
+namespace Scp.Core.Audit.Chain;
+
+/// <summary>What became of a verification.</summary>
+/// <param name="FromSequence">The first link that was looked at; what retention removed before it is not proven.</param>
+/// <param name="Head">The last link that was found right.</param>
+/// <param name="CheckpointSequence">The newest signed checkpoint that was met.</param>
+/// <param name="Unsealed">Entries that wait for their place: up to some seconds' worth is usual.</param>
+public sealed record AuditVerification(
+    Owner Chain, long Checked, long FromSequence, ChainHead Head, long? CheckpointSequence, long Unsealed, ChainFault? Fault, AuditEntry? FirstBroken) : IScoped
+{
+    public bool Ok => Fault is null;
+    public string OwnerPath => Chain.OwnerPath;
+}
