@@ -30,7 +30,7 @@ public sealed class SystemHealthTests
         var health = await AskAsync(app);
 
         Assert.Equal("DEGRADED", health.GetProperty("status").GetString());
-        Assert.Equal(["data-access", "database", "disk", "jobs", "keys", "mail", "migrations", "row-level-security"], Names(health, "checks"));
+        Assert.Equal(["audit-chain", "data-access", "database", "disk", "jobs", "keys", "mail", "migrations", "row-level-security"], Names(health, "checks"));
         Assert.All(health.GetProperty("checks").EnumerateArray(), c => Assert.True(c.GetProperty("durationMs").GetDouble() >= 0));
         Assert.Equal(("DEGRADED", "Failed: a-breaking-job."), (Check(health, "jobs").GetProperty("status").GetString(), Check(health, "jobs").GetProperty("description").GetString()));
         Assert.Equal([Environment.MachineName], Names(health, "nodes"));

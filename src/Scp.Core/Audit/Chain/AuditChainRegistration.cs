@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Audit.Export;
 using Scp.Core.Jobs;
+using Scp.Core.SystemHealth;
 
 namespace Scp.Core.Audit.Chain;
 
@@ -9,7 +10,8 @@ public static class AuditChainRegistration
     /// <summary>Needs the store of server keys.</summary>
     public static IServiceCollection AddScpAuditChain(this IServiceCollection services, AuditChainOptions options) => services
         .AddSingleton(options).AddSingleton<AuditKeys>().AddSingleton<CheckpointFile>().AddSingleton<AuditSealer>().AddSingleton<AuditCheckpointer>().AddSingleton<AuditPruning>()
-        .AddScoped<ChainAlarm>().AddScoped<AuditVerifier>().AddScoped<AuditExport>();
+        .AddScoped<ChainAlarm>().AddScoped<AuditVerifier>().AddScoped<AuditExport>()
+        .AddScoped<SealingCheck>().AddSystemCheck<SealingCheck>("audit-chain", (check, ct) => check.RunAsync(ct));
 
     public static IServiceCollection AddScpAuditChainJobs(this IServiceCollection services) => services
         .AddScpJob<AuditSealer>("audit-sealing", TimeSpan.FromSeconds(1), (sealer, ct) => sealer.RunAsync(ct))
