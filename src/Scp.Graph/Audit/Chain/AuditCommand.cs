@@ -20,14 +20,14 @@ internal static class AuditCommand
         }
         try
         {
-            using var keys = given.Key is { } key ? CheckpointKeys.Read(await File.ReadAllTextAsync(key)) : null;
+            using var keys = given.Key is { } key ? CheckpointKeys.Read(await File.ReadAllTextAsync(Locate(key))) : null;
             ILookup<Guid, AuditCheckpoint>? checkpoints = null;
             if (given.Checkpoints is { } file)
             {
-                using var lines = File.OpenText(file);
+                using var lines = File.OpenText(Locate(file));
                 checkpoints = await ExportVerifierOptions.ReadAsync(lines, CancellationToken.None);
             }
-            using var export = File.OpenText(path);
+            using var export = File.OpenText(Locate(path));
             var started = Stopwatch.GetTimestamp();
             var report = await new ExportVerifier(new(keys, checkpoints, given.Partial, given.Until)).VerifyAsync(export, CancellationToken.None);
             await TellAsync(report, given, Stopwatch.GetElapsedTime(started), output);
@@ -60,6 +60,10 @@ internal static class AuditCommand
         if (given.Partial) await output.WriteLineAsync("Partial: rows may be missing.");
         await output.WriteLineAsync(report.Ok ? "OK" : Text($"BROKEN at {(report.Line > 0 ? $"line {report.Line}" : "the end")}: {report.Explanation}"));
     }
+
+    // 'dotnet run' starts a web project in its own folder, and the shell still tells where it was called.
+    private static string Locate(string path) =>
+        !File.Exists(path) && Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } called && Path.Combine(called, path) is var there && File.Exists(there) ? there : path;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
