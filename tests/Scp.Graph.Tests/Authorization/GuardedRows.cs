@@ -61,7 +61,7 @@ internal static class GuardedRows
             db.AddRange(NewVisit(owner, user, above ?? user));
             if (owner is Merchant)
                 db.Add(new EndCustomer { Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, ExternalRef = "buyer", Email = "buyer@shop.example", CreatedAt = day });
-            if (owner is Customer) db.Add(ProvisioningRows.NewRun(owner, RunStatus.Compensated, hierarchy.Merchants.First(m => m.ParentId == owner.Id).Id, user.Id));
+            if (owner is Customer) db.Add(ProvisioningRows.NewRun(owner, RunStatus.Compensated, hierarchy.Merchants.First(m => m.ParentId == owner.Id).Id, user.Id, client.Id));
             if (owner is Tenant)
             {
                 db.Add(ProvisioningRows.NewTemplate(owner));

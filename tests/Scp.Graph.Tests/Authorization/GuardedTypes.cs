@@ -27,6 +27,10 @@ internal sealed class GuardedTypes(ISchema schema)
 
     public static bool IsPage(FieldType field) => field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal);
 
+    /// <summary>Of which a connection has pages; null for one of values, such as records of access.</summary>
+    public IObjectGraphType? PagedBy(FieldType field) => IsPage(field) && field.ResolvedType!.GetNamedType() is IObjectGraphType page
+        ? Among(page.Fields.Find("nodes")!.ResolvedType!.GetNamedType()).SingleOrDefault() : null;
+
     /// <summary>Whether a grantee may read an object of the type at a path: the permission there, or, of what owners share with
     /// those below them, the permission anywhere below.</summary>
     public static bool MayRead(IObjectGraphType type, Grantee grantee, string path) => type.GetPolicies()!.All(p => MayRead(type, p, grantee, path));

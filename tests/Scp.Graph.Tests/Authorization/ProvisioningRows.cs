@@ -10,10 +10,10 @@ internal static class ProvisioningRows
     private static readonly ProvisioningPlan plan = new([], [], NeedsApproval: true);
 
     /// <param name="status">WAITING waits for an approval.</param>
-    public static ProvisioningRun NewRun(Owner customer, RunStatus status, Guid? merchant = null, Guid? by = null) => new()
+    public static ProvisioningRun NewRun(Owner customer, RunStatus status, Guid? merchant = null, Guid? by = null, Guid? client = null) => new()
     {
         Id = Guid.CreateVersion7(), OwnerId = customer.Id, OwnerPath = customer.OwnerPath, MerchantId = merchant ?? Guid.CreateVersion7(), Template = "standard",
-        Content = plan.Write(), Draft = """{"name":"Shop","slug":"shop","timeZone":"UTC","currency":"CHF"}""", Status = status, RequestedById = by, StartedAt = day,
+        Content = plan.Write(), Draft = """{"name":"Shop","slug":"shop","timeZone":"UTC","currency":"CHF"}""", Status = status, RequestedById = by, RequestedByClientId = client, StartedAt = day,
         Steps = [.. StepOrder.Of(plan).Select(s => s with
         {
             Status = status is not RunStatus.Waiting ? RunStatus.Compensated : s.NeedsApproval ? RunStatus.Waiting : s.Key is StepOrder.Activate ? RunStatus.Pending : RunStatus.Succeeded,

@@ -44,7 +44,7 @@ internal sealed class ReadMatrix
 
     /// <summary>Links that lead nowhere in the whole of the rows, which would prove nothing.</summary>
     public IEnumerable<string> LooseEnds => Types
-        .SelectMany(type => type.Fields.Where(f => types.IsLink(f) || GuardedTypes.IsPage(f)).Select(f => $"{type.Name}.{f.Name}"))
+        .SelectMany(type => type.Fields.Where(f => types.IsLink(f) || types.PagedBy(f) is not null).Select(f => $"{type.Name}.{f.Name}"))
         .Except(links.Values.SelectMany(l => l).Select(l => l.Link));
 
     public async Task RunAsync(Grantee grantee, IObjectGraphType type)

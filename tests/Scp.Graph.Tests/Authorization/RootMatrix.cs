@@ -18,8 +18,7 @@ internal sealed class RootMatrix(ScpApp app, Matrix matrix, IReadOnlyList<Guarde
     {
         foreach (var field in query.Fields)
         {
-            if (GuardedTypes.IsPage(field) && field.ResolvedType!.GetNamedType() is IObjectGraphType page)
-                await ListAsync(grantee, field, types[page.Fields.Find("nodes")!.ResolvedType!.GetNamedType().Name]);
+            if (types.PagedBy(field) is { } row) await ListAsync(grantee, field, row);
             else if (field.Arguments?.Find("id") is { } id)
                 foreach (var type in types.Among(field.ResolvedType!.GetNamedType()))
                     await ByIdAsync(grantee, field, id, type);

@@ -62,13 +62,18 @@ public sealed class KilledServerTests : IDisposable
         await server.StartAsync();
         await server.UntilAsync(ProgressAsync, p => p.Waiting > 0);
         await server.KillAsync();
-        await ApproveAsync(server);
-        await server.UntilAsync(ProgressAsync, p => p.Approved > 0);
+        admin = await Visitor.SignInAsync(await server.StartAsync(), "admin");
+        await server.UntilAsync(Approving, p => p.Approved > 0);
         await server.KillAsync();
-        await ApproveAsync(server);
-
-        await server.UntilAsync(ProgressAsync, p => p is { Live: 3, Billed: true });
+        admin = await Visitor.SignInAsync(await server.StartAsync(), "admin");
+        await server.UntilAsync(Approving, p => p is { Live: 3, Billed: true });
         await AssertOnceAsync(server, sold);
+
+        async Task<Progress> Approving(ScpDbContext db)
+        {
+            await ApproveAsync(admin, db);
+            return await ProgressAsync(db);
+        }
     }
 
     /// <summary>Three, each of a customer of its own, with every step that there is.</summary>
@@ -86,11 +91,12 @@ public sealed class KilledServerTests : IDisposable
             await ChangeAsync(admin, "provisionMerchant", new { customer = customer.GlobalId, template = "killed", name = "Shop", slug = "shop", timeZone = "Europe/Zurich", currency = "CHF" });
     }
 
-    private static async Task ApproveAsync(MortalServer server)
+    /// <summary>Whatever waits for it.</summary>
+    private static async Task ApproveAsync(Visitor admin, ScpDbContext db)
     {
-        var admin = await Visitor.SignInAsync(await server.StartAsync(), "admin");
-        foreach (var id in await server.UntilAsync(WaitingAsync, w => w.Count > 0))
-            await ChangeAsync(admin, "approveProvisioningStep", new { runId = Ids.Of("ProvisioningRun", id), stepKey = "approve" });
+        var waiting = await db.ProvisioningRuns.AsNoTracking().Where(r => r.Status == RunStatus.Waiting).ToListAsync();
+        foreach (var run in waiting.Where(r => r.Steps.Any(s => s is { Key: "approve", Status: RunStatus.Waiting })))
+            await ChangeAsync(admin, "approveProvisioningStep", new { runId = Ids.Of("ProvisioningRun", run.Id), stepKey = "approve" });
     }
 
     private static async Task ChangeAsync(Visitor visitor, string name, object input)
@@ -99,9 +105,6 @@ public sealed class KilledServerTests : IDisposable
         var payload = (await visitor.AskAsync($"mutation($input: {type}!) {{ {name}(input: $input) {{ errors {{ ... on Error {{ message }} }} }} }}", new { input })).GetProperty(name);
         Assert.Equal("null", payload.GetProperty("errors").GetRawText());
     }
-
-    private static async Task<IReadOnlyList<Guid>> WaitingAsync(ScpDbContext db) =>
-        await db.ProvisioningRuns.Where(r => r.Status == RunStatus.Waiting).Select(r => r.Id).ToListAsync();
 
     private static async Task<Progress> ProgressAsync(ScpDbContext db)
     {
