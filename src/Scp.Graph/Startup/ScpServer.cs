@@ -56,7 +56,7 @@ public static class ScpServer
             .AddScpJobs(configuration)
             .AddScpHealth(configuration)
             .AddScpSystemHealth(configuration)
-            .AddScpDatabaseAdmin()
+            .AddScpDatabaseAdmin(configuration)
             .AddScpTelemetry(configuration)
             .AddScpJob<AccountMailer>("account-mail", TimeSpan.FromSeconds(5), (mailer, ct) => mailer.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<AccountMailer>("account-mail-pruning", TimeSpan.FromHours(1), (mailer, ct) => mailer.PruneAsync(ct))
