@@ -20,7 +20,7 @@ public sealed class BackUpDatabaseTests : IDisposable
     {
         await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite, ("Database:BackupFolder", Path.Combine(folder.FullName, "made")));
 
-        var payload = await app.As("/", Permissions.PlatformWrite).MutateAsync("backUpDatabase", new { reason = "Before the move", idempotencyKey = "once" }, Backup);
+        var payload = await app.As("/", Permissions.PlatformBackUp).MutateAsync("backUpDatabase", new { reason = "Before the move", idempotencyKey = "once" }, Backup);
 
         Assert.Equal(JsonValueKind.Null, payload.GetProperty("errors").ValueKind);
         var backup = payload.GetProperty("databaseBackup");
@@ -38,7 +38,7 @@ public sealed class BackUpDatabaseTests : IDisposable
         await File.WriteAllTextAsync(taken, "");
         await using var app = await ScpApp.StartAsync(DatabaseKind.Sqlite, ("Database:BackupFolder", taken));
 
-        var payload = await app.As("/", Permissions.PlatformWrite).MutateAsync("backUpDatabase", new { }, Backup);
+        var payload = await app.As("/", Permissions.PlatformBackUp).MutateAsync("backUpDatabase", new { }, Backup);
 
         Assert.Equal("BACKUP_FAILED", payload.GetProperty("errors")[0].GetProperty("code").GetString());
         Assert.DoesNotContain(folder.Name, payload.ToString(), StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class BackUpDatabaseTests : IDisposable
 
         foreach (var (app, why) in new[] { (embedded, "Database:BackupFolder"), (server, "pg_dump") })
         {
-            var error = (await app.As("/", Permissions.PlatformWrite).MutateAsync("backUpDatabase", new { }, Backup)).GetProperty("errors")[0];
+            var error = (await app.As("/", Permissions.PlatformBackUp).MutateAsync("backUpDatabase", new { }, Backup)).GetProperty("errors")[0];
             Assert.Equal("CONFLICT", error.GetProperty("code").GetString());
             Assert.Contains(why, error.GetProperty("message").GetString(), StringComparison.Ordinal);
         }
