@@ -1,4 +1,5 @@
 using Scp.Graph.Audit.Chain;
+using Scp.Graph.DatabaseAdmin;
 using Scp.Graph.Doctor;
 using Scp.Graph.Startup;
 
@@ -8,7 +9,7 @@ try
     var builder = WebApplication.CreateBuilder(args);
     builder.AddScp();
     // Its output is for a pipe, and refused attacks are no errors.
-    if (args is ["doctor", ..]) builder.Logging.ClearProviders();
+    if (args is ["doctor" or "backup", ..]) builder.Logging.ClearProviders();
     var app = builder.Build();
     if (args is ["schema"])
     {
@@ -16,6 +17,7 @@ try
         return 0;
     }
     if (args is ["doctor", .. var asked]) return await DoctorCommand.RunAsync(app.Services, asked, Console.Out, Console.Error);
+    if (args is ["backup", .. var what]) return BackupCommand.Run(app.Services, what, Console.Out, Console.Error);
     app.MapScp();
     await app.PrepareAsync();
     if (args is ["admin", var email]) return await FirstAdministrator.CreateAsync(app.Services, email, Console.In, Console.Error);
@@ -26,5 +28,5 @@ try
 catch (Exception error) when (StartFailure.MessageOf(error) is { } message)
 {
     await Console.Error.WriteLineAsync(message);
-    return args is ["doctor", ..] ? DoctorCommand.CouldNotRun : 1;
+    return args is ["doctor" or "backup", ..] ? DoctorCommand.CouldNotRun : 1;
 }

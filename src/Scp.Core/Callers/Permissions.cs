@@ -8,6 +8,10 @@ public static class Permissions
 {
     [Permission("Read the platform", "See the root above all tenants.")]
     public const string PlatformRead = "platform:read";
+    [Permission("Back up the platform", "Copy the database that holds every tenant.", Dangerous = true, NotWhileImpersonating = true)]
+    public const string PlatformBackUp = "platform:back-up";
+    [Permission("Migrate the platform", "Bring the database's schema up to date.", Dangerous = true, NotWhileImpersonating = true)]
+    public const string PlatformMigrate = "platform:migrate";
     [Permission("Read tenants", "See a tenant and its identity.")]
     public const string TenantsRead = "tenants:read";
     [Permission("Change tenants", "Change a tenant's identity, suspend and reactivate it.", Dangerous = true)]

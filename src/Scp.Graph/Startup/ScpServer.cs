@@ -13,6 +13,7 @@ using Scp.Graph.Auth.Transport;
 using Scp.Core.Credentials;
 using Scp.Core.Data.Saving;
 using Scp.Core.DataAccess;
+using Scp.Core.DatabaseAdmin;
 using Scp.Core.Encryption;
 using Scp.Core.Integrations;
 using Scp.Graph.Audit.Export;
@@ -58,6 +59,7 @@ public static class ScpServer
             .AddScpJobs(configuration)
             .AddScpHealth(configuration)
             .AddScpSystemHealth(configuration)
+            .AddScpDatabaseAdmin(configuration)
             .AddScpTelemetry(configuration)
             .AddScpJob<AccountMailer>("account-mail", TimeSpan.FromSeconds(5), (mailer, ct) => mailer.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<AccountMailer>("account-mail-pruning", TimeSpan.FromHours(1), (mailer, ct) => mailer.PruneAsync(ct))

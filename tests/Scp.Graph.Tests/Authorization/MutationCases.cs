@@ -177,6 +177,8 @@ internal static class MutationCases
         ["logProspectActivity"] = Prospect(ProspectStatus.Open, (prospect, n) => new { prospect, kind = "CALL", note = $"Note {n}" }),
         ["convertProspect"] = Prospect(ProspectStatus.Open, (prospect, n) => new { prospect, customer = new { name = "New", slug = $"new-{n}", legalName = "New" } }),
         ["updatePipeline"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, stages = new[] { new { key = "new", name = $"New {n}", probability = 0.5 } } }),
+        ["backUpDatabase"] = On(OwnerKind.Platform, (_, n) => new { reason = $"Reason {n}" }) with { LooksUp = false, ChangesRows = false },
+        ["migrateDatabase"] = On(OwnerKind.Platform, (_, n) => new { reason = $"Reason {n}" }) with { LooksUp = false, ChangesRows = false },
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 

@@ -41,25 +41,26 @@ public sealed class MutationMatrixTests
 
     private static async Task<Matrix> RunAsync(DatabaseKind kind, Func<Grantee, bool> among)
     {
-        var matrix = new Matrix();
+        var (matrix, backups) = (new Matrix(), Directory.CreateTempSubdirectory("scp-backups-"));
         await Parallel.ForEachAsync(MutationCases.All.Keys.Order(StringComparer.Ordinal).Chunk(OfOneDatabase), new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (names, _) =>
         {
             await using var receiver = await WebhookReceiver.StartAsync();
             using var provider = new Provider();
-            await using var app = await StartAsync(kind, receiver, provider);
+            await using var app = await StartAsync(kind, receiver, provider, backups.FullName);
             await receiver.ConfigureAsync(app, app.Hierarchy.Platform);
             foreach (var mutation in Mutations(app).Where(m => names.Contains(m.Name)))
                 await new MutationMatrix(app, matrix, mutation, MutationCases.All[mutation.Name]).RunAsync(among);
         });
+        backups.Delete(recursive: true);
         return matrix;
     }
 
-    private static Task<ScpApp> StartAsync(DatabaseKind kind, WebhookReceiver receiver, Provider provider) =>
+    private static Task<ScpApp> StartAsync(DatabaseKind kind, WebhookReceiver receiver, Provider provider, string backups) =>
         ScpApp.StartAsync(kind, services =>
         {
             receiver.KnowSecret(services);
             services.AddProvider(provider, GuardedRows.Plugin);
-        }, ("Integrations:AllowedNetworks:0", "127.0.0.0/8"), ("RateLimits:Enabled", "false"));
+        }, ("Integrations:AllowedNetworks:0", "127.0.0.0/8"), ("RateLimits:Enabled", "false"), ("Database:BackupFolder", backups));
 
     private static IEnumerable<FieldType> Mutations(ScpApp app) => app.Services.GetRequiredService<ISchema>().Mutation!.Fields.Where(f => !f.IsAnonymousAllowed());
 }

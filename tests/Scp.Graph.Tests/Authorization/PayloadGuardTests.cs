@@ -34,7 +34,7 @@ public sealed class PayloadGuardTests
     private static readonly string[] alike = ["checkIntegration"];
 
     // Their results tell what the call itself did or gave, hold what is guarded by itself, or what everybody may read.
-    private static readonly string[] open = ["createApiClient", "createWebhookEndpoint", "destroyOwnerKeys", "grantRoles", "movePlanSubscribers", "publishPluginVersion", "recordUsage", "revealPluginCredential", "revokeAllSessions", "revokeRoles", "rotateApiClientSecret", "rotateWebhookSecret", "sendTestMessage", "withdrawPluginVersion"];
+    private static readonly string[] open = ["backUpDatabase", "createApiClient", "createWebhookEndpoint", "destroyOwnerKeys", "grantRoles", "migrateDatabase", "movePlanSubscribers", "publishPluginVersion", "recordUsage", "revealPluginCredential", "revokeAllSessions", "revokeRoles", "rotateApiClientSecret", "rotateWebhookSecret", "sendTestMessage", "withdrawPluginVersion"];
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Whoever_may_only_write_is_told_that_it_was_done_and_not_what_holds_now(DatabaseKind kind)
