@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Analytics.Configuration;
+using Scp.Core.Analytics.Dashboards;
 using Scp.Core.Analytics.Requests;
 using Scp.Core.Analytics.Rollups;
 using Scp.Core.Analytics.Series;
@@ -9,7 +11,8 @@ namespace Scp.Core.Analytics;
 public static class AnalyticsRegistration
 {
     public static IServiceCollection AddScpAnalytics(this IServiceCollection services) => services
-        .AddSingleton<RequestMeter>().AddSingleton<MetricRoller>().AddScoped<TenantRoll>().AddScoped<MetricReader>().AddScoped<MetricLookup>().AddSingleton<MetricPruning>();
+        .AddSingleton<RequestMeter>().AddSingleton<MetricRoller>().AddScoped<TenantRoll>().AddScoped<MetricReader>().AddScoped<MetricLookup>().AddSingleton<MetricPruning>()
+        .AddScoped<DashboardService>().AddScoped<WidgetFigures>().AddScoped<BiConfigurationService>();
 
     public static IServiceCollection AddScpAnalyticsJobs(this IServiceCollection services) => services
         .AddHostedService<RequestMeterWriter>()
