@@ -12,7 +12,7 @@ public static class AnalyticsRegistration
 {
     public static IServiceCollection AddScpAnalytics(this IServiceCollection services) => services
         .AddSingleton<RequestMeter>().AddSingleton<MetricRoller>().AddScoped<TenantRoll>().AddScoped<MetricReader>().AddScoped<MetricLookup>().AddSingleton<MetricPruning>()
-        .AddScoped<DashboardService>().AddSingleton<DefaultDashboards>().AddScoped<WidgetFigures>().AddScoped<BiConfigurationService>();
+        .AddScoped<DashboardService>().AddSingleton<DefaultDashboards>().AddScoped<WidgetFigures>().AddScoped<DashboardExport>().AddScoped<BiConfigurationService>();
 
     public static IServiceCollection AddScpAnalyticsJobs(this IServiceCollection services) => services
         .AddHostedService<RequestMeterWriter>()

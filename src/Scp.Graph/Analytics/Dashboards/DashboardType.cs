@@ -12,6 +12,8 @@ namespace Scp.Graph.Analytics.Dashboards;
 public sealed class DashboardType : TypedObject<Dashboard>
 {
     private const int AssumedWidgets = 6;
+    // About that of its widgets' data.
+    private const double CsvCost = 100;
 
     public DashboardType()
     {
@@ -28,6 +30,9 @@ public sealed class DashboardType : TypedObject<Dashboard>
         var widgets = Value("widgets", d => d.Widgets, NonNullList<Widget>());
         widgets.Description = "From top to bottom, and from left to right; 24 at most.";
         new ListSize(AssumedWidgets, [], AssumedWidgets, []).AttachTo(widgets);
+        var csv = Load("csv", typeof(StringGraphType), (dashboards, context) => new ValueTask<IReadOnlyList<string?>>(context.Get<DashboardExport>().WriteAsync(dashboards, context.CancellationToken)));
+        csv.Description = "All figures of its widgets, one point a line: widget, metric, key, label, at, value. Null where bi.exportEnabled does not allow it.";
+        CostWeight.Attach(csv, CsvCost);
         Value("etag", d => d.Etag, NonNull<string>());
     }
 }
