@@ -29,7 +29,7 @@ public sealed class DashboardExportTests
         Assert.Matches("^Requests,requests.count,query,query,[-0-9]+T00:00:00.*,1$", Lines(one, 0)[1]);
         var lines = Lines(both, 1);
         Assert.Equal(("widget,metric,key,label,at,value", 4), (lines[0], lines.Length));
-        Assert.All(lines[1..3], line => Assert.StartsWith("'=1+1,requests.count,,Requests,", line, StringComparison.Ordinal));
+        Assert.All(lines[1..3], line => Assert.StartsWith("\"'=1+1\",requests.count,,Requests,", line, StringComparison.Ordinal));
         Assert.Equal(3, Lines(await app.Person(tenant, Permissions.AnalyticsRead).AskAsync(Read, new { first = 2 }), 1).Length);
 
         await app.As(customer.OwnerPath).MutateAsync("changeSettings", new { owner = customer.GlobalId, changes = new[] { new { key = "bi.exportEnabled", mode = "OVERRIDE", value = false } } }, "changedSettings { etag }");
