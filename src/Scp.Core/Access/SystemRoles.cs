@@ -23,7 +23,7 @@ public static class SystemRoles
     private static readonly string[] runMerchants =
         [Permissions.MerchantsRead, Permissions.EndCustomersRead, Permissions.EndCustomersWrite, Permissions.PluginsRead,
          Permissions.PluginsWrite, Permissions.SettingsRead, Permissions.SettingsWrite, Permissions.CredentialsRead, Permissions.CredentialsWrite,
-         Permissions.AnalyticsRead, Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, Permissions.EndCustomersErase, Permissions.ProvisioningRead,
+         Permissions.AnalyticsRead, Permissions.DashboardsWrite, Permissions.BrandingWrite, Permissions.AuditRead, Permissions.PersonalDataRead, Permissions.EndCustomersErase, Permissions.ProvisioningRead,
          Permissions.RequirementsSubmit,
          .. runAccess];
 
@@ -44,17 +44,17 @@ public static class SystemRoles
 
     public static readonly SystemRole Support = new("support", "Support",
         "Finds out what is wrong, also by acting as a user of no more rights, and sets plugins right. Sees no personal data.",
-        [.. readHierarchy, .. readAccess, Permissions.AnalyticsRead, Permissions.EndCustomersRead, Permissions.PluginsWrite, Permissions.CredentialsRead, Permissions.AuditRead,
+        [.. readHierarchy, .. readAccess, Permissions.AnalyticsRead, Permissions.DashboardsWrite, Permissions.EndCustomersRead, Permissions.PluginsWrite, Permissions.CredentialsRead, Permissions.AuditRead,
          Permissions.Introspect, Permissions.UsersImpersonate, .. readOnboarding, Permissions.ProvisioningWrite, Permissions.RequirementsWrite]);
 
     public static readonly SystemRole Billing = new("billing", "Billing",
         "Sells plans, bills for them and sees to it that they are paid.",
-        [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead, Permissions.AnalyticsRead, Permissions.PlansRead, Permissions.PlansWrite,
+        [Permissions.TenantsRead, Permissions.CustomersRead, Permissions.MerchantsRead, Permissions.AnalyticsRead, Permissions.DashboardsWrite, Permissions.PlansRead, Permissions.PlansWrite,
          Permissions.BillingRead, Permissions.BillingWrite, Permissions.BillingRun, Permissions.UsageWrite]);
 
     public static readonly SystemRole Sales = new("sales", "Sales",
         "Wins customers: runs the pipeline, and sees the hierarchy and what is in use there.",
-        [.. readHierarchy, Permissions.AnalyticsRead, Permissions.PlansRead, Permissions.ProvisioningRead, Permissions.ProspectsRead, Permissions.ProspectsWrite,
+        [.. readHierarchy, Permissions.AnalyticsRead, Permissions.DashboardsWrite, Permissions.PlansRead, Permissions.ProvisioningRead, Permissions.ProspectsRead, Permissions.ProspectsWrite,
          Permissions.ProspectsConvert]);
 
     public static readonly SystemRole Auditor = new("auditor", "Auditor",

@@ -10,4 +10,5 @@ internal static class AnalyticsKeys
     public const string RetentionDays = "bi.retentionDays";
     /// <summary>Empty for all.</summary>
     public const string EnabledMetrics = "bi.enabledMetrics";
+    public const string ExportEnabled = "bi.exportEnabled";
 }

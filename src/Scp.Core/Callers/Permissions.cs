@@ -138,6 +138,8 @@ public static class Permissions
     public const string ProspectsPipeline = "prospects:pipeline";
     [Permission("Read analytics", "See the figures of an owner and of all below it, as far as one may read what they count.")]
     public const string AnalyticsRead = "analytics:read";
+    [Permission("Change dashboards", "Make dashboards, share them, and change those that are shared.")]
+    public const string DashboardsWrite = "dashboards:write";
     [Permission("Skip the owner filter", "Read across every owner, with a reason that is kept.", Dangerous = true, NotWhileImpersonating = true)]
     public const string SkipOwner = "platform:skip-owner";
     [Permission("Introspect the graph", "Read the schema by introspection in production.")]

@@ -5,6 +5,7 @@ using Scp.Core.Access.Messages;
 using Scp.Core.Access.SecondFactors;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Access.Users;
+using Scp.Core.Analytics.Dashboards;
 using Scp.Core.Analytics.Requests;
 using Scp.Core.Analytics.Revenue;
 using Scp.Core.Analytics.Rollups;
@@ -111,6 +112,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     public DbSet<MetricRollup> MetricRollups => Set<MetricRollup>();
     public DbSet<MetricChange> MetricChanges => Set<MetricChange>();
     public DbSet<MetricWatermark> MetricWatermarks => Set<MetricWatermark>();
+    public DbSet<Dashboard> Dashboards => Set<Dashboard>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<ClusterNode> ClusterNodes => Set<ClusterNode>();
     public DbSet<IdempotentCall> IdempotentCalls => Set<IdempotentCall>();
@@ -136,6 +138,8 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
     // Members of the context, not locals: a filter that captured values would serve the first tenant's to every other.
     internal string ScopeLow => Scope.Low;
     internal string ScopeHigh => Scope.High;
+    internal Guid? ViewerId => Caller.Id;
+    internal bool SeesUnshared => Caller.Kind is CallerKind.System;
 
     /// <summary>Ends what the save pipeline began before the save, however that ended: no interceptor is told of every way in which it may.</summary>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -158,6 +162,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
         model.ApplyConfigurationsFromAssembly(typeof(ScpDbContext).Assembly);
         model.UseOpenIddict<Guid>();
         model.FilterByOwner(this);
+        model.FilterByAuthor<Dashboard>(this);
         model.ApplyConventions();
     }
 }

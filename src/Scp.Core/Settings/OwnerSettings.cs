@@ -16,6 +16,8 @@ public sealed class OwnerSettings
     public Owner Owner { get; }
     /// <summary>The merged object, without secrets. Owners that change nothing share its bytes.</summary>
     public RawJson Document => merged.Document;
+    /// <summary>One that has a default.</summary>
+    internal T Read<T>(string key) => SettingsCatalog.Read<T>(merged, key);
     public EffectiveBranding Branding => EffectiveBranding.Of(Owner, merged);
 
     /// <summary>Of the owner's own layer over all groups. What is inherited may change under the same etag.</summary>

@@ -1,6 +1,10 @@
+using Scp.Core.Analytics.Configuration;
+using Scp.Core.Analytics.Dashboards;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Hierarchy;
 using Scp.Core.Prospects;
+using Scp.Graph.Analytics.Configuration;
+using Scp.Graph.Analytics.Dashboards;
 using Scp.Graph.Prospects;
 using Scp.Graph.Billing.Plans;
 using Scp.Graph.Schema;
@@ -17,6 +21,8 @@ public sealed class TenantType : OwnerType<Tenant>
         Pages<CustomerList, Customer>("customers", Permissions.CustomersRead, t => t.Id, c => c.ParentId!.Value, db => db.Customers);
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, t => t.Id, m => m.TenantId, db => db.Merchants);
         Pages<ProspectList, Prospect>("prospects", Permissions.ProspectsRead, t => t.Id, p => p.OwnerId, db => db.Prospects);
+        Load("bi", Of<BiConfiguration>(), BiConfigurationType.LoadAsync).AuthorizeWithPolicy(Permissions.SettingsRead);
+        Pages<DashboardList, Dashboard>("dashboards", Permissions.AnalyticsRead, t => t.Id, d => d.OwnerId, db => db.Dashboards).Description = "Those of its own figures.";
         Pages<PlanList, Plan>("plans", Permissions.PlansRead, t => t.Id, p => p.OwnerId, db => db.Plans).Description = "What it sells, each version by itself.";
     }
 }

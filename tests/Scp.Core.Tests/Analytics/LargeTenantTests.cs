@@ -33,7 +33,7 @@ public sealed class LargeTenantTests(ITestOutputHelper output)
         Assert.InRange(world.Rows.Count, 1, 10);
     }
 
-    private static Merchant NewMerchant(AnalyticsWorld world, int number)
+    internal static Merchant NewMerchant(AnalyticsWorld world, int number)
     {
         var id = Guid.CreateVersion7();
         return new()

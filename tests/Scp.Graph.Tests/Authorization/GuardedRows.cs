@@ -55,7 +55,7 @@ internal static class GuardedRows
             var (told, endpoint) = (WatchedRows.NewEvent(owner, user.Id, client.Id), WatchedRows.NewEndpoint(owner));
             db.AddRange([.. NewCredential(owner, user), told, endpoint, WatchedRows.NewDelivery(endpoint, told), NewSession(user, above), NewRequest(owner, user.Id, above?.Id)]);
             var import = WatchedRows.NewImport(owner, user.Id, client.Id);
-            db.AddRange(import, WatchedRows.NewRowError(import));
+            db.AddRange(import, WatchedRows.NewRowError(import), ReportRows.NewDashboard(owner, user.Id));
             db.Add(new SecurityEventAcknowledgement { Id = Guid.CreateVersion7(), EventId = told.Id, OwnerId = owner.Id, OwnerPath = owner.OwnerPath, At = day, UserId = user.Id, Note = "Seen" });
             db.AddRange(NewLayers(owner, user));
             db.AddRange(NewVisit(owner, user, above ?? user));

@@ -179,6 +179,10 @@ internal static class MutationCases
         ["updatePipeline"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, stages = new[] { new { key = "new", name = $"New {n}", probability = 0.5 } } }),
         ["backUpDatabase"] = On(OwnerKind.Platform, (_, n) => new { reason = $"Reason {n}" }) with { LooksUp = false, ChangesRows = false },
         ["migrateDatabase"] = On(OwnerKind.Platform, (_, n) => new { reason = $"Reason {n}" }) with { LooksUp = false, ChangesRows = false },
+        ["createDashboard"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, title = $"New {n}", shared = true }) { Also = (grantee, target) => grantee.Holds(Permissions.AnalyticsRead, target.OwnerPath) },
+        ["updateDashboard"] = Of("Dashboard", tree => tree.Dashboards, d => d.Id, (id, n) => new { id, title = $"New {n}" }) with { Also = (grantee, target) => grantee.Holds(Permissions.AnalyticsRead, target.OwnerPath) },
+        ["deleteDashboard"] = Of("Dashboard", tree => tree.Dashboards, d => d.Id, (id, _) => new { id }),
+        ["updateBiConfiguration"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, retentionDays = 100 + n }),
         ["sendTestMessage"] = new(any, null, (_, t, _) => new { owner = t.GlobalId, plugin = WebhookReceiver.Plugin }) { ChangesRows = false },
     };
 

@@ -3,6 +3,7 @@ using Scp.Core.Access.Impersonations;
 using Scp.Core.Access.Sessions;
 using Scp.Core.Access;
 using Scp.Core.Approvals;
+using Scp.Core.Analytics.Dashboards;
 using Scp.Core.Billing.Contracts;
 using Scp.Core.Billing.Invoices;
 using Scp.Core.Billing.Payments;
@@ -53,6 +54,7 @@ internal sealed class MutationTree
     private readonly List<CustomerContact> contacts;
     private readonly List<ImportRun> imports;
     private readonly List<Prospect> prospects;
+    private readonly List<Dashboard> dashboards;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
@@ -94,6 +96,7 @@ internal sealed class MutationTree
         requirements = [.. owners.OfType<Merchant>().SelectMany(OnboardingRows.NewRequirements)];
         contacts = [.. owners.OfType<Customer>().Select(OnboardingRows.NewContact)];
         prospects = [.. owners.OfType<Tenant>().SelectMany(t => new[] { ProspectStatus.Open, ProspectStatus.Lost }.Select(status => ProspectRows.NewProspect(t, status)))];
+        dashboards = [.. owners.Skip(1).Select(owner => ReportRows.NewDashboard(owner))];
     }
 
     public IReadOnlyList<Owner> Owners => owners;
@@ -125,6 +128,7 @@ internal sealed class MutationTree
     public IReadOnlyList<ImportRun> Imports => Part(imports);
     /// <summary>At each tenant an open one and a lost one.</summary>
     public IReadOnlyList<Prospect> Prospects => Part(prospects);
+    public IReadOnlyList<Dashboard> Dashboards => Part(dashboards);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -164,7 +168,7 @@ internal sealed class MutationTree
             .. Names(nameof(Runs)) ? runs : [], .. Names(nameof(Templates)) ? templates : [],
             .. Names(nameof(Requirements)) ? requirements : [], .. Names(nameof(Contacts)) ? contacts : [],
             .. Names(nameof(Imports)) ? imports : [],
-            .. Names(nameof(Prospects)) ? prospects : [],
+            .. Names(nameof(Prospects)) ? prospects : [], .. Names(nameof(Dashboards)) ? dashboards : [],
         ];
     }
 
