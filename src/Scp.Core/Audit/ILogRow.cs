@@ -4,6 +4,7 @@ namespace Scp.Core.Audit;
 /// level's log is read off one index.</summary>
 public interface ILogRow : IWrittenOnce
 {
+    Guid Id { get; }
     Guid? TenantId { get; }
     Guid? CustomerId { get; }
 }
