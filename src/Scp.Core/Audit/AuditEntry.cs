@@ -3,7 +3,7 @@ namespace Scp.Core.Audit;
 public enum AuditOutcome { Succeeded, Denied, Failed }
 
 /// <summary>One thing that was done, or refused. Written once, in the transaction of the change; never changed.</summary>
-public sealed class AuditEntry : IWrittenOnce, IUnaudited
+public sealed class AuditEntry : ILogRow, IUnaudited
 {
     /// <summary>Grows with time: key, order and cursor of the log.</summary>
     public required Guid Id { get; init; }

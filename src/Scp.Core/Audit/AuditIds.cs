@@ -18,7 +18,7 @@ internal sealed class AuditIds
 
     private long NextMicrosecond(DateTimeOffset at)
     {
-        var now = (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        var now = at.ToUnixMicroseconds();
         long previous, next;
         do
         {

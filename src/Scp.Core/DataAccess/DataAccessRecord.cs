@@ -1,3 +1,5 @@
+using Scp.Core.Audit;
+
 namespace Scp.Core.DataAccess;
 
 /// <summary>Stored by number: a new one stands at the end.</summary>
@@ -5,7 +7,7 @@ public enum DataOperation { Read, Insert, Update, Delete }
 
 /// <summary>One database command: who ran it, over whose rows, and whether it skipped the owner filter. A command that touched
 /// rows of several owners leaves a record with each. Tells of rows, never what they hold.</summary>
-public sealed class DataAccessRecord : IWrittenOnce, IUnaudited
+public sealed class DataAccessRecord : ILogRow, IUnaudited
 {
     /// <summary>Grows with time: key, order and cursor of the log.</summary>
     public required Guid Id { get; init; }

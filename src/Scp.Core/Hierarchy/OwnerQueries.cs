@@ -8,7 +8,14 @@ public static class OwnerQueries
         public async Task<Owner?> FindOwnerAsync(NodeId id, CancellationToken ct) =>
             (await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id.Id, ct)).Named(id);
 
-        /// <summary>The same for an owner that is changed, or for which something is; tracked.</summary>
+        /// <summary>The owner that the caller's scope is of; untracked. Null where the caller has none.</summary>
+        public Task<Owner?> FindScopeAsync(CancellationToken ct)
+        {
+            var path = db.Caller.ScopePath;
+            return db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.OwnerPath == path, ct);
+        }
+
+        /// <summary>As <see cref="FindOwnerAsync"/>, for an owner that is changed, or for which something is; tracked.</summary>
         /// <exception cref="AccessDeniedException">The owner is in scope, and not the caller's to change.</exception>
         public async Task<Owner?> FindOwnerToChangeAsync(NodeId id, CancellationToken ct) =>
             (await db.FindToChangeAsync<Owner>(id.Id, ct)).Named(id);

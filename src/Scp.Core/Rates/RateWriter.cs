@@ -1,29 +1,12 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Scp.Core.Jobs;
 
 namespace Scp.Core.Rates;
 
 /// <summary>Runs the <see cref="RateExchange"/> each second, and once more when the server stops.</summary>
-public sealed class RateWriter(RateExchange exchange, TimeProvider time, ILogger<RateWriter> log) : BackgroundService
+public sealed class RateWriter(RateExchange exchange, TimeProvider time, ILogger<RateWriter> log) : PeriodicWriter(TimeSpan.FromSeconds(1), time)
 {
-    private static readonly TimeSpan pause = TimeSpan.FromSeconds(1);
-
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await ExchangeAsync(cancellationToken);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await Task.Delay(pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!stoppingToken.IsCancellationRequested) await ExchangeAsync(stoppingToken);
-        }
-    }
-
-    private async Task ExchangeAsync(CancellationToken ct)
+    protected override async Task WriteAsync(CancellationToken ct)
     {
         try
         {

@@ -9,8 +9,8 @@ public sealed partial class Query
 {
     [Description("What was done and refused in the whole scope, newest first.")]
     [Authorize(Permissions.AuditRead), Paged<AuditEntryList, AuditEntry>]
-    public static async Task<IQueryable<AuditEntry>> AuditLog([FromServices] ScpDbContext db, [FromServices] Caller caller, CancellationToken ct)
-        => await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.OwnerPath == caller.ScopePath, ct) is { } scope ? db.AuditOf(scope) : db.AuditEntries;
+    public static Task<IQueryable<AuditEntry>> AuditLog([FromServices] ScpDbContext db, CancellationToken ct)
+        => db.AuditEntries.OfScopeAsync(db, ct);
 
     [Description("One entry of the log.")]
     [Authorize(Permissions.AuditRead)]

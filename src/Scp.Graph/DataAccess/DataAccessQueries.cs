@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Scp.Core.Audit;
 using Scp.Core.DataAccess;
 using Scp.Graph.DataAccess;
 using Scp.Graph.Paging;
@@ -9,6 +10,6 @@ public sealed partial class Query
 {
     [Description("Who read and changed which rows in the whole scope, newest first.")]
     [Authorize(Permissions.DataAccessRead), Paged<DataAccessList, DataAccessRecord>]
-    public static async Task<IQueryable<DataAccessRecord>> DataAccessLog([FromServices] ScpDbContext db, [FromServices] Caller caller, CancellationToken ct)
-        => await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.OwnerPath == caller.ScopePath, ct) is { } scope ? db.AccessTo(scope) : db.DataAccesses;
+    public static Task<IQueryable<DataAccessRecord>> DataAccessLog([FromServices] ScpDbContext db, CancellationToken ct)
+        => db.DataAccesses.OfScopeAsync(db, ct);
 }

@@ -58,9 +58,9 @@ public abstract class OwnerType<T> : TypedObject<T> where T : Owner
             .Description = "What this very owner holds; a plugin's credentials also tell what it inherits.";
         Pages<RoleAssignmentList, RoleAssignment>("members", Permissions.UsersRead, o => o.Id, a => a.OwnerId, db => db.RoleAssignments)
             .Description = "Who was granted a role at this very owner.";
-        Pages<AuditEntryList, AuditEntry>("auditLog", Permissions.AuditRead, o => o.Id, AuditQueries.LevelOf(kind), db => db.AuditEntries)
+        Pages<AuditEntryList, AuditEntry>("auditLog", Permissions.AuditRead, o => o.Id, LogLevels.Of<AuditEntry>(kind), db => db.AuditEntries)
             .Description = "What was done and refused at this owner and below, newest first.";
-        Pages<DataAccessList, DataAccessRecord>("dataAccess", Permissions.DataAccessRead, o => o.Id, DataAccessQueries.LevelOf(kind), db => db.DataAccesses)
+        Pages<DataAccessList, DataAccessRecord>("dataAccess", Permissions.DataAccessRead, o => o.Id, LogLevels.Of<DataAccessRecord>(kind), db => db.DataAccesses)
             .Description = "Who read and changed rows of this owner and below, staff of the platform among them, newest first.";
     }
 

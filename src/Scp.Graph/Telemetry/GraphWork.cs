@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using GraphQLParser.AST;
-using Scp.Core.Hierarchy;
+using Scp.Core.Inheritance;
 using Scp.Core.Telemetry;
 using Scp.Graph.Execution.Documents;
 using Scp.Graph.Limits.Cost;
@@ -16,7 +16,7 @@ internal sealed class GraphWork(Activity? span) : Work, IDisposable
     private readonly long start = Stopwatch.GetTimestamp();
     private SortedSet<string>? codes;
     private string outcome = "cancelled";
-    private string level = "NONE";
+    private string? scope;
 
     public static bool IsListenedTo => ScpTelemetry.Source.HasListeners() || GraphMetrics.Enabled;
     /// <summary>That of the running request; null while nobody counts.</summary>
@@ -48,7 +48,7 @@ internal sealed class GraphWork(Activity? span) : Work, IDisposable
 
     public void End(ResponseKind kind, Caller? caller)
     {
-        level = LevelOf(caller?.ScopePath);
+        scope = caller?.ScopePath;
         outcome = kind switch
         {
             ResponseKind.RateLimited => "rate_limited",
@@ -60,8 +60,8 @@ internal sealed class GraphWork(Activity? span) : Work, IDisposable
     public void Dispose()
     {
         if (span is null && !GraphMetrics.Enabled) return;
-        var type = TypeName ?? "unknown";
-        Measure(type);
+        var (type, level) = (TypeName ?? "unknown", scope is null ? "NONE" : LayerRow.LevelOf(scope).ToString().ToUpperInvariant());
+        Measure(type, level);
         if (span is null) return;
         span.DisplayName = $"graphql {type}";
         span.SetTag("graphql.operation.type", type).SetTag("graphql.operation.name", Short(Operation?.Name))
@@ -72,7 +72,7 @@ internal sealed class GraphWork(Activity? span) : Work, IDisposable
         span.Dispose();
     }
 
-    private void Measure(string type)
+    private void Measure(string type, string level)
     {
         TagList labels = new() { { "graphql.operation.type", type }, { "scp.owner.level", level } };
         GraphMetrics.Duration.Record(Elapsed.TotalSeconds, labels);
@@ -84,7 +84,4 @@ internal sealed class GraphWork(Activity? span) : Work, IDisposable
     }
 
     private static string? Short(string? name) => name is { Length: > MaxName } ? name[..MaxName] : name;
-
-    private static string LevelOf(string? path) => path is null ? "NONE"
-        : ((OwnerKind)(path.AsSpan(1).Count('/'))).ToString().ToUpperInvariant();
 }

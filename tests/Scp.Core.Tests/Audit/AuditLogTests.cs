@@ -83,6 +83,6 @@ public sealed class AuditLogTests(SavingDatabases databases)
     private static async Task<List<AuditEntry>> DeniedAsync(SavingDatabase database, string request, Family family)
     {
         await using var reader = database.AsSystem();
-        return await reader.Db.AuditOf(family.Tenant).Where(e => e.RequestId == request && e.Outcome == AuditOutcome.Denied).ToListAsync();
+        return await reader.Db.AuditEntries.At(family.Tenant).Where(e => e.RequestId == request && e.Outcome == AuditOutcome.Denied).ToListAsync();
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Scp.Core.Access;
 using Scp.Core.Callers;
+using Scp.Core.DataAccess;
 using Scp.Core.Demo;
 using Scp.Graph.Execution;
 using Scp.Graph.Tests.App;
@@ -30,7 +31,9 @@ public sealed class ProductDifferentialTests(ITestOutputHelper output)
     public async Task Answers_as_the_plain_executer_does(DatabaseKind kind, int queries, string at)
     {
         output.WriteLine($"Seed {Seed}");
+        // Records of access would appear between the two answers.
         await using var app = await ScpApp.StartAsync(kind, s => s.AddSingleton<HealthCheckService, SteadyChecks>()
+            .Configure<DataAccessOptions>(access => (access.FlushEvery, access.BatchSize) = (TimeSpan.FromHours(1), int.MaxValue))
             .AddGraphQL(b => b.ConfigureSchema(schema => schema.RegisterVisitor(new PlainGuards()))), unlimited);
         await PopulateAsync(app);
         var (schema, executor) = (app.Services.GetRequiredService<ISchema>(), app.Services.GetRequiredService<GraphExecutor>());

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Analytics.Sources;
 
 namespace Scp.Core.Analytics.Requests;
 
@@ -21,21 +22,20 @@ public sealed class RequestMeter(IServiceScopeFactory scopes, TimeProvider time)
     /// <param name="failed">It was refused, or answered with any error.</param>
     public void Add(Caller caller, string operation, double cost, bool failed, TimeSpan latency)
     {
-        var now = time.GetUtcNow();
-        var hour = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
-        var key = new RequestKey(hour, caller.ScopePath ?? OwnerPath.Platform, operation, ClientOf(caller), LatencyBuckets.Of(latency));
+        var key = new RequestKey(time.GetUtcNow().ToHour(), caller.ScopePath ?? OwnerPath.Platform, operation, caller.ClientId,
+            caller.Kind is CallerKind.Anonymous ? "anonymous" : "users", LatencyBuckets.Of(latency));
         if (!counts.TryGetValue(key, out var count))
-            count = counts.GetOrAdd(counts.Count < MaxKeys ? key : key with { Path = OwnerPath.TenantOf(key.Path), Client = "others" }, static _ => new());
+            count = counts.GetOrAdd(counts.Count < MaxKeys ? key : key with { Path = OwnerPath.TenantOf(key.Path), ClientId = null, Others = "others" }, static _ => new());
         count.Add((long)cost, failed);
     }
 
     /// <summary>What fails stays for the next time.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
-        var thisHour = time.GetUtcNow().AddHours(-1);
         foreach (var batch in counts.Where(c => c.Value.HasNews).ToArray().Chunk(BatchSize)) await WriteAsync(batch, ct);
         // A request that began to count a moment ago may still be at it.
-        foreach (var (key, _) in counts.Where(c => c.Key.Hour < thisHour.AddHours(-1) && !c.Value.HasNews)) counts.TryRemove(key, out _);
+        var over = time.GetUtcNow().AddHours(-2);
+        foreach (var (key, _) in counts.Where(c => c.Key.Hour < over && !c.Value.HasNews)) counts.TryRemove(key, out _);
     }
 
     private async Task WriteAsync(KeyValuePair<RequestKey, RequestCount>[] batch, CancellationToken ct)
@@ -55,7 +55,8 @@ public sealed class RequestMeter(IServiceScopeFactory scopes, TimeProvider time)
             if (!rows.TryGetValue(count.RowId, out var row))
                 row = db.Add(new RequestFact
                 {
-                    Id = count.RowId, OwnerId = owner.Id, OwnerPath = owner.Path, Hour = key.Hour, Operation = key.Operation, Client = key.Client, Bucket = key.Bucket,
+                    Id = count.RowId, OwnerId = owner.Id, OwnerPath = owner.Path, Hour = key.Hour, Operation = key.Operation,
+                    Client = key.ClientId?.ToString("N") ?? key.Others, Bucket = key.Bucket,
                 }).Entity;
             (row.Count, row.Cost, row.Errors) = (totals.Count, totals.Cost, totals.Errors);
         }
@@ -69,9 +70,8 @@ public sealed class RequestMeter(IServiceScopeFactory scopes, TimeProvider time)
         return await db.Owners.AsNoTracking().Where(o => paths.Contains(o.OwnerPath)).Select(o => new Rollups.RolledOwner(o.Id, o.OwnerPath)).ToDictionaryAsync(o => o.Path, ct);
     }
 
-    private static string ClientOf(Caller caller) => caller.ClientId is { } client ? client.ToString("N") : caller.Kind is CallerKind.Anonymous ? "anonymous" : "users";
-
-    private readonly record struct RequestKey(DateTimeOffset Hour, string Path, string Operation, string Client, int Bucket);
+    // An id is written out when the row is, since this is made for each request.
+    private readonly record struct RequestKey(DateTimeOffset Hour, string Path, string Operation, Guid? ClientId, string Others, int Bucket);
 }
 
 /// <summary>One row's worth, added to by many requests at once.</summary>

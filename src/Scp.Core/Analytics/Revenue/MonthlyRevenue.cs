@@ -12,13 +12,11 @@ internal sealed record CustomerRevenue(Guid CustomerId, string OwnerPath, string
 /// bring none.</summary>
 internal static class MonthlyRevenue
 {
-    private static readonly ContractStatus[] charging = [ContractStatus.Active, ContractStatus.PastDue];
-
     /// <summary>Three statements.</summary>
     public static async Task<IReadOnlyList<CustomerRevenue>> OfTenantAsync(ScpDbContext db, Owner tenant, CancellationToken ct)
     {
         var now = db.Time.GetUtcNow();
-        var contracts = await db.Contracts.AsNoTracking().Under(tenant.OwnerPath).Where(c => charging.Contains(c.Status) && c.StartedAt <= now)
+        var contracts = await db.Contracts.AsNoTracking().Under(tenant.OwnerPath).Where(c => ContractGuards.Charging.Contains(c.Status) && c.StartedAt <= now)
             .Select(c => new { c.OwnerId, c.OwnerPath, c.PlanId }).ToListAsync(ct);
         if (contracts is []) return [];
         var plans = await db.Plans.AsNoTracking().Where(p => p.OwnerId == tenant.Id).ToDictionaryAsync(p => p.Id, ct);

@@ -31,8 +31,8 @@ internal sealed class MetricRebuild(ScpDbContext db)
 
     private async Task MarkDaysAsync(string tenantPath, CancellationToken ct)
     {
-        var hours = new CountedWindow(tenantPath, default, default, null).Of(db.MetricRollups).Where(r => r.Interval == RollupInterval.Hour);
-        if (HourSpan.Of(await hours.MinAsync(r => (DateTimeOffset?)r.At, ct), await hours.MaxAsync(r => (DateTimeOffset?)r.At, ct)) is not { } span) return;
+        var hours = CountedWindow.All(tenantPath).Of(db.MetricRollups).Where(r => r.Interval == RollupInterval.Hour);
+        if (await HourSpan.OfAsync([hours.Select(r => (DateTimeOffset?)r.At)], ct) is not { } span) return;
         var last = ReportDays.Of("UTC").DateOf(span.Last).AddDays(1);
         for (var date = ReportDays.Of("UTC").DateOf(span.First).AddDays(-1); date <= last; date = date.AddDays(1)) Mark(DayRoll.Source, tenantPath, date);
     }

@@ -21,10 +21,5 @@ public sealed class MetricLookup(ScpDbContext db, MetricReader reader)
         string key, NodeId? on, DateTimeOffset from, DateTimeOffset to, Interval interval, string? groupBy, CancellationToken ct) =>
         await FindAsync(on, ct) is { } owner ? await reader.LoadAsync(new MetricRequest(key, owner, from, to, interval, groupBy), ct) : (MetricSeries?)null;
 
-    private Task<Owner?> FindAsync(NodeId? on, CancellationToken ct)
-    {
-        if (on is { } id) return db.FindOwnerAsync(id, ct);
-        var path = db.Caller.ScopePath;
-        return db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.OwnerPath == path, ct);
-    }
+    private Task<Owner?> FindAsync(NodeId? on, CancellationToken ct) => on is { } id ? db.FindOwnerAsync(id, ct) : db.FindScopeAsync(ct);
 }

@@ -23,9 +23,6 @@ internal sealed class ClosedProspectSource() : EventSource("prospects-closed", W
         })];
     }
 
-    public override async Task<HourSpan?> SpanAsync(ScpDbContext db, string tenantPath, CancellationToken ct)
-    {
-        var rows = new CountedWindow(tenantPath, default, default, null).Of(db.Prospects);
-        return HourSpan.Of(await rows.MinAsync(p => p.ClosedAt, ct), await rows.MaxAsync(p => p.ClosedAt, ct));
-    }
+    protected override IEnumerable<IQueryable<DateTimeOffset?>> Times(ScpDbContext db, CountedWindow all) =>
+        [all.Of(db.Prospects).Select(p => p.ClosedAt)];
 }

@@ -25,14 +25,6 @@ internal sealed class MessageSource() : EventSource("messages", Sent)
         ])];
     }
 
-    public override async Task<HourSpan?> SpanAsync(ScpDbContext db, string tenantPath, CancellationToken ct)
-    {
-        var all = new CountedWindow(tenantPath, default, default, null);
-        DateTimeOffset?[] ends =
-        [
-            await all.Of(db.AccountMessages).MinAsync(m => m.SentAt, ct), await all.Of(db.AccountMessages).MaxAsync(m => m.SentAt, ct),
-            await all.Of(db.WebhookDeliveries).MinAsync(d => d.DeliveredAt, ct), await all.Of(db.WebhookDeliveries).MaxAsync(d => d.DeliveredAt, ct),
-        ];
-        return HourSpan.Of(ends.Min(), ends.Max());
-    }
+    protected override IEnumerable<IQueryable<DateTimeOffset?>> Times(ScpDbContext db, CountedWindow all) =>
+        [all.Of(db.AccountMessages).Select(m => m.SentAt), all.Of(db.WebhookDeliveries).Select(d => d.DeliveredAt)];
 }

@@ -21,7 +21,10 @@ internal abstract class EventSource(string key, params Measure[] measures) : Met
     public abstract Task<IReadOnlyList<Sample>> CountAsync(ScpDbContext db, CountedWindow window, CancellationToken ct);
 
     /// <summary>When the first and the last of a tenant happened; null for none.</summary>
-    public abstract Task<HourSpan?> SpanAsync(ScpDbContext db, string tenantPath, CancellationToken ct);
+    public Task<HourSpan?> SpanAsync(ScpDbContext db, string tenantPath, CancellationToken ct) => HourSpan.OfAsync(Times(db, CountedWindow.All(tenantPath)), ct);
+
+    /// <summary>When they happened.</summary>
+    protected abstract IEnumerable<IQueryable<DateTimeOffset?>> Times(ScpDbContext db, CountedWindow all);
 }
 
 /// <summary>Things that stand as they stand: they are looked at whenever they change, and what was before is known by the figures alone.</summary>
@@ -36,5 +39,11 @@ internal sealed record Watched(Type Entity, params string[] Times);
 
 internal sealed record HourSpan(DateTimeOffset First, DateTimeOffset Last)
 {
-    public static HourSpan? Of(DateTimeOffset? first, DateTimeOffset? last) => first is { } f && last is { } l ? new(f.ToHour(), l.ToHour()) : null;
+    /// <summary>Two statements for each of the queries; null where they find none.</summary>
+    public static async Task<HourSpan?> OfAsync(IEnumerable<IQueryable<DateTimeOffset?>> times, CancellationToken ct)
+    {
+        var ends = new List<DateTimeOffset?>();
+        foreach (var some in times) ends.AddRange([await some.MinAsync(ct), await some.MaxAsync(ct)]);
+        return ends.Min() is { } first && ends.Max() is { } last ? new(first.ToHour(), last.ToHour()) : null;
+    }
 }

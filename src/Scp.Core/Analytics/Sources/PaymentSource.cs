@@ -22,9 +22,6 @@ internal sealed class PaymentSource() : EventSource("payments", Count, Received)
         ])];
     }
 
-    public override async Task<HourSpan?> SpanAsync(ScpDbContext db, string tenantPath, CancellationToken ct)
-    {
-        var rows = new CountedWindow(tenantPath, default, default, null).Of(db.Payments);
-        return HourSpan.Of(await rows.MinAsync(p => (DateTimeOffset?)p.At, ct), await rows.MaxAsync(p => (DateTimeOffset?)p.At, ct));
-    }
+    protected override IEnumerable<IQueryable<DateTimeOffset?>> Times(ScpDbContext db, CountedWindow all) =>
+        [all.Of(db.Payments).Select(p => (DateTimeOffset?)p.At)];
 }

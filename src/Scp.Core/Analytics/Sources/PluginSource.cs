@@ -17,9 +17,10 @@ internal sealed class PluginSource() : GaugeSource("plugins", Enabled)
         var catalogue = await PluginDefinitions.ReadAsync(db, ct);
         var keys = catalogue.All.ToDictionary(p => p.Subject, p => p.Key);
         var subjects = keys.Keys.ToArray();
-        var (low, high) = tenant.Kind is OwnerKind.Platform ? OwnerScope.None : OwnerScope.Of(tenant.OwnerPath);
-        var rows = await db.ConfigurationLayers.AsNoTracking().Where(l => subjects.Contains(l.Subject)
-                && (l.OwnerPath == OwnerPath.Platform || (string.Compare(l.OwnerPath, low) >= 0 && string.Compare(l.OwnerPath, high) < 0)))
+        // What the platform says holds for its tenants; the platform's own figures are without theirs.
+        var concerned = Predicates.Any<ConfigurationLayer>(
+            [l => l.OwnerPath == OwnerPath.Platform, .. tenant.Kind is OwnerKind.Platform ? [] : (IEnumerable<System.Linq.Expressions.Expression<Func<ConfigurationLayer, bool>>>)[Predicates.Under<ConfigurationLayer>(tenant.OwnerPath)]]);
+        var rows = await db.ConfigurationLayers.AsNoTracking().Where(concerned).Where(l => subjects.Contains(l.Subject))
             .Select(LayerRow.Projection).ToListAsync(ct);
         var fold = catalogue.Fold(rows, db.Time.GetUtcNow());
         return [.. rows.Where(row => OwnerPath.Contains(tenant.OwnerPath, row.OwnerPath) && PluginInstalls.IsInstalled(fold, row)).SelectMany(row => (Sample[])

@@ -23,11 +23,8 @@ internal sealed class ProvisioningSource() : EventSource("provisioning", Runs)
         ])];
     }
 
-    public override async Task<HourSpan?> SpanAsync(ScpDbContext db, string tenantPath, CancellationToken ct)
-    {
-        var rows = new CountedWindow(tenantPath, default, default, null).Of(db.ProvisioningRuns);
-        return HourSpan.Of(await rows.MinAsync(r => (DateTimeOffset?)r.StartedAt, ct), await rows.MaxAsync(r => (DateTimeOffset?)r.StartedAt, ct));
-    }
+    protected override IEnumerable<IQueryable<DateTimeOffset?>> Times(ScpDbContext db, CountedWindow all) =>
+        [all.Of(db.ProvisioningRuns).Select(r => (DateTimeOffset?)r.StartedAt)];
 
     private static string FarthestOf(string steps) => JsonSerializer.Deserialize<ProvisioningStep[]>(steps, ProvisioningPlan.Json)!
         .LastOrDefault(s => s is { Compensates: null, StartedAt: not null })?.Key ?? "";

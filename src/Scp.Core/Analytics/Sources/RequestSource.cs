@@ -27,9 +27,6 @@ internal sealed class RequestSource() : EventSource("requests", Count, Cost, Err
         })];
     }
 
-    public override async Task<HourSpan?> SpanAsync(ScpDbContext db, string tenantPath, CancellationToken ct)
-    {
-        var rows = new CountedWindow(tenantPath, default, default, null).Of(db.RequestFacts);
-        return HourSpan.Of(await rows.MinAsync(f => (DateTimeOffset?)f.Hour, ct), await rows.MaxAsync(f => (DateTimeOffset?)f.Hour, ct));
-    }
+    protected override IEnumerable<IQueryable<DateTimeOffset?>> Times(ScpDbContext db, CountedWindow all) =>
+        [all.Of(db.RequestFacts).Select(f => (DateTimeOffset?)f.Hour)];
 }

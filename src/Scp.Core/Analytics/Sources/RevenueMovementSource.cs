@@ -19,9 +19,6 @@ internal sealed class RevenueMovementSource() : EventSource("revenue-movements",
         return [.. rows.Select(m => new Sample(m.OwnerId, m.OwnerPath, m.At.ToHour(), Of(m.Kind), Dimensions.Currency, m.Currency, Of(m.Kind).Stored(Math.Abs(m.Amount))))];
     }
 
-    public override async Task<HourSpan?> SpanAsync(ScpDbContext db, string tenantPath, CancellationToken ct)
-    {
-        var rows = new CountedWindow(tenantPath, default, default, null).Of(db.RevenueMovements);
-        return HourSpan.Of(await rows.MinAsync(m => (DateTimeOffset?)m.At, ct), await rows.MaxAsync(m => (DateTimeOffset?)m.At, ct));
-    }
+    protected override IEnumerable<IQueryable<DateTimeOffset?>> Times(ScpDbContext db, CountedWindow all) =>
+        [all.Of(db.RevenueMovements).Select(m => (DateTimeOffset?)m.At)];
 }

@@ -11,6 +11,9 @@ internal readonly record struct Sample(Guid OwnerId, string OwnerPath, DateTimeO
 /// <param name="Owners">Null for all of the tenant's.</param>
 internal sealed record CountedWindow(string TenantPath, DateTimeOffset From, DateTimeOffset To, Guid[]? Owners)
 {
+    /// <summary>A tenant's rows of any time.</summary>
+    public static CountedWindow All(string tenantPath) => new(tenantPath, default, default, null);
+
     public IQueryable<T> Of<T>(IQueryable<T> rows) where T : class, IOwned => Owners is { } owners
         ? rows.Where(r => owners.Contains(r.OwnerId))
         : TenantPath is OwnerPath.Platform ? rows.Where(r => r.OwnerPath == OwnerPath.Platform) : rows.Under(TenantPath);

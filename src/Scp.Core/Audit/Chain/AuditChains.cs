@@ -1,3 +1,5 @@
+using Scp.Core.Hierarchy;
+
 namespace Scp.Core.Audit.Chain;
 
 /// <summary>Chains as the database holds them.</summary>
@@ -17,5 +19,14 @@ internal static class AuditChains
         /// <summary>What was signed of a chain, in the order in which a verifier takes it.</summary>
         public IQueryable<AuditCheckpoint> CheckpointsOf(Guid chain) =>
             db.AuditCheckpoints.AsNoTracking().Where(c => c.OwnerId == chain).OrderBy(c => c.Sequence).ThenBy(c => c.Id);
+
+        public Task<AuditCheckpoint?> LastCheckpointAsync(Guid chain, CheckpointKind kind, CancellationToken ct) =>
+            db.CheckpointsOf(chain).Where(c => c.Kind == kind).OrderByDescending(c => c.Sequence).FirstOrDefaultAsync(ct);
+    }
+
+    extension(AuditEntry entry)
+    {
+        /// <summary>That of its tenant, or of the platform for what belongs to no tenant.</summary>
+        public Guid ChainId => entry.TenantId ?? Platform.RootId;
     }
 }

@@ -1,4 +1,3 @@
-using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Audit.Chain;
 
@@ -35,19 +34,4 @@ public sealed class AuditCheckpoint : IWrittenOnce, IUnaudited
         $"scp audit checkpoint 1\n{chain:D}\n{(kind is CheckpointKind.Cut ? "CUT" : "HEAD")}\n{head.Sequence}\n{Convert.ToHexStringLower(head.Hash)}\n{at.ToUnixMicroseconds()}\n{signer}\n"));
 
     internal byte[] Text() => Text(ChainId, Kind, new(Sequence, Hash), At, Signer);
-}
-
-internal static class Microseconds
-{
-    extension(DateTimeOffset time)
-    {
-        public long ToUnixMicroseconds() => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
-
-        public DateTimeOffset ToMicroseconds() => DateTimeOffset.UnixEpoch.AddTicks(time.ToUnixMicroseconds() * TimeSpan.TicksPerMicrosecond);
-    }
-
-    extension(AuditEntry entry)
-    {
-        public Guid ChainId => entry.TenantId ?? Platform.RootId;
-    }
 }

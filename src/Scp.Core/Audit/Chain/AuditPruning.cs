@@ -26,7 +26,7 @@ public sealed class AuditPruning(IServiceScopeFactory scopes, AuditKeys keys, Ch
 
     private async Task<int> PruneAsync(ScpDbContext db, Scp.Core.Hierarchy.Tenant chain, DateTimeOffset limit, CheckpointKeys own, ChainAlarm alarm, CancellationToken ct)
     {
-        var cut = await db.CheckpointsOf(chain.OwnerId).Where(c => c.Kind == CheckpointKind.Cut).OrderByDescending(c => c.Sequence).FirstOrDefaultAsync(ct);
+        var cut = await db.LastCheckpointAsync(chain.OwnerId, CheckpointKind.Cut, ct);
         // Left by a run that ended between the two.
         if (cut is not null && own.Signed(cut) && await db.AuditLinks.AnyAsync(l => l.ChainId == chain.OwnerId && l.Sequence <= cut.Sequence, ct))
             await AuditRemoval.RemoveAsync(db, chain.OwnerId, cut.Sequence, ct);

@@ -40,7 +40,7 @@ public sealed class AuditVerifier(ScpDbContext db, AuditKeys keys, ChainAlarm al
 
     private async Task<ChainHead> CutAsync(Owner chain, CheckpointKeys known, CancellationToken ct)
     {
-        var cut = await db.CheckpointsOf(chain.Id).Where(c => c.Kind == CheckpointKind.Cut).OrderByDescending(c => c.Sequence).FirstOrDefaultAsync(ct);
+        var cut = await db.LastCheckpointAsync(chain.Id, CheckpointKind.Cut, ct);
         // A forged one is none: the chain then begins where it must not.
         return cut is not null && known.Signed(cut) ? new(cut.Sequence, cut.Hash) : ChainHead.Start;
     }
@@ -53,6 +53,6 @@ public sealed class AuditVerifier(ScpDbContext db, AuditKeys keys, ChainAlarm al
     }
 
     private Task<long> CountUnsealedAsync(Owner chain, CancellationToken ct) =>
-        (chain.Kind is OwnerKind.Platform ? db.AuditEntries.Where(e => e.TenantId == null) : db.AuditEntries.Where(e => e.TenantId == chain.Id))
-            .LongCountAsync(e => !db.AuditLinks.Any(l => l.Id == e.Id), ct);
+        db.Unsealed(chain.Kind is OwnerKind.Platform ? db.AuditEntries.Where(e => e.TenantId == null) : db.AuditEntries.Where(e => e.TenantId == chain.Id), default)
+            .LongCountAsync(ct);
 }

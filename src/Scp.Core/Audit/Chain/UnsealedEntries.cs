@@ -15,7 +15,10 @@ internal static class UnsealedEntries
     {
         /// <summary>One statement over two primary keys.</summary>
         /// <param name="after">Only ids above it.</param>
-        public IQueryable<AuditEntry> Unsealed(Guid after) => db.AuditEntries.AsNoTracking()
+        public IQueryable<AuditEntry> Unsealed(Guid after) => db.Unsealed(db.AuditEntries, after);
+
+        /// <summary>The same of some entries.</summary>
+        public IQueryable<AuditEntry> Unsealed(IQueryable<AuditEntry> entries, Guid after) => entries.AsNoTracking()
             .Where(e => e.Id > after && !db.AuditLinks.Any(l => l.Id == e.Id)).OrderBy(e => e.Id);
 
         /// <summary>The id to search from, so much before the newest sealed entry, or before now where that lies ahead.</summary>

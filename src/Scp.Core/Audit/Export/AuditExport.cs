@@ -32,7 +32,7 @@ public sealed class AuditExport(ScpDbContext db, AuditLog audit)
     {
         // Read before the rows, so that it tells of none that are not among them.
         foreach (var kind in Enum.GetValues<CheckpointKind>().Reverse())
-            if (await db.CheckpointsOf(chain).Where(c => c.Kind == kind).OrderByDescending(c => c.Sequence).FirstOrDefaultAsync(ct) is { } checkpoint)
+            if (await db.LastCheckpointAsync(chain, kind, ct) is { } checkpoint)
                 format.Write(page, checkpoint);
         for (var (after, count) = (0L, PageSize); count == PageSize;)
         {
@@ -56,8 +56,7 @@ public sealed class AuditExport(ScpDbContext db, AuditLog audit)
     {
         for (var count = PageSize; count == PageSize;)
         {
-            var from = after;
-            var rows = await filter.Apply(db).AsNoTracking().Where(e => e.Id > from && !db.AuditLinks.Any(l => l.Id == e.Id)).OrderBy(e => e.Id).Take(PageSize).ToListAsync(ct);
+            var rows = await db.Unsealed(filter.Apply(db), after).Take(PageSize).ToListAsync(ct);
             (after, count) = (rows is [.., var last] ? last.Id : after, rows.Count);
             if (count > 0) yield return rows.Select(e => ExportedEntry.Of(e));
         }

@@ -12,7 +12,7 @@ public sealed record AuditExportFilter(
 {
     internal IQueryable<AuditEntry> Apply(ScpDbContext db)
     {
-        var rows = At is null ? db.AuditEntries : db.AuditOf(At);
+        var rows = At is null ? db.AuditEntries : db.AuditEntries.At(At);
         if (ActorId is { } actor) rows = rows.Where(e => e.ActorId == actor);
         if (ClientId is { } client) rows = rows.Where(e => e.ClientId == client);
         if (TargetId is { } target) rows = rows.Where(e => e.TargetId == target);

@@ -10,7 +10,6 @@ public sealed class ExportVerifier(ExportVerifierOptions options)
     private static readonly string checkpointStart = Encoding.UTF8.GetString(NdjsonExport.CheckpointStart);
     private readonly Dictionary<Guid, ChainVerifier> chains = [];
     private readonly List<AuditCheckpoint> carried = [];
-    private readonly LinkHasher hasher = new();
     private (long Rows, long Unproven, long Line) at;
 
     public async Task<ExportReport> VerifyAsync(TextReader export, CancellationToken ct)
@@ -64,10 +63,14 @@ public sealed class ExportVerifier(ExportVerifierOptions options)
 
     private ChainFault? Alone(ExportedEntry row, SealedEntry link)
     {
-        if (row.PreviousHash is null) at.Unproven++;
-        else if (!hasher.Hash(Convert.FromHexString(row.PreviousHash), link.ChainId, link.Sequence, link.Entry!).AsSpan().SequenceEqual(link.Hash))
-            return new(AuditProblem.EntryAltered, link.Sequence, link.Id, $"The entry {link.Id} of link {link.Sequence} does not have the hash that it was sealed with.");
-        return null;
+        if (row.PreviousHash is null)
+        {
+            at.Unproven++;
+            return null;
+        }
+        var alone = new ChainVerifier(link.ChainId, new(link.Sequence - 1, Convert.FromHexString(row.PreviousHash)), keys: null);
+        alone.Add(link);
+        return alone.Fault;
     }
 
     private ExportReport Report(ChainFault? fault) => new(

@@ -1,4 +1,3 @@
-using Scp.Core.Billing.Invoices;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Billing.Pricing;
 using Scp.Core.Hierarchy;
@@ -26,25 +25,10 @@ internal sealed record BilledMerchants(IReadOnlyList<BilledMerchant> Active, IRe
         return new(active, billed ? [.. held.Select(id => new BilledMerchant(id, names.GetValueOrDefault(id, "moved merchant")))] : active);
     }
 
-    /// <summary>Who is charged by which contract until the end of its period as it is stored: each charge until then and each that gives it back cancel
-    /// each other. Two statements.</summary>
+    /// <summary>Who is charged by which contract until the end of its period as it is stored. Two statements.</summary>
     /// <param name="merchantIds">Whom to ask for; null for all.</param>
     internal static async Task<HashSet<(Guid ContractId, Guid MerchantId)>> HeldAsync(
-        ScpDbContext db, IReadOnlyCollection<Guid> contractIds, IReadOnlyCollection<Guid>? merchantIds, CancellationToken ct)
-    {
-        var contracts = db.Contracts.AsNoTracking().Where(c => contractIds.Contains(c.Id));
-        var invoiced = await (
-            from contract in contracts
-            join invoice in db.Invoices on new { Id = contract.Id, At = contract.CurrentPeriodStart } equals new { Id = invoice.ContractId, At = invoice.PeriodStart }
-            join line in db.InvoiceLines on new { invoice.Id, End = contract.CurrentPeriodEnd } equals new { Id = line.InvoiceId, End = line.PeriodEnd }
-            where invoice.Status != InvoiceStatus.Void && line.BeneficiaryId != null && (merchantIds == null || merchantIds.Contains(line.BeneficiaryId.Value))
-            select new { contract.Id, MerchantId = line.BeneficiaryId!.Value, line.Amount }).ToListAsync(ct);
-        // Those of this period become lines of the invoice of the next one.
-        var pending = await (
-            from contract in contracts
-            join charge in db.PendingCharges on new { contract.Id, End = contract.CurrentPeriodEnd } equals new { Id = charge.ContractId, End = charge.PeriodEnd }
-            where charge.BeneficiaryId != null && (merchantIds == null || merchantIds.Contains(charge.BeneficiaryId.Value))
-            select new { contract.Id, MerchantId = charge.BeneficiaryId!.Value, charge.Amount }).ToListAsync(ct);
-        return [.. invoiced.Concat(pending).GroupBy(c => (c.Id, c.MerchantId)).Where(g => g.Sum(c => Math.Sign(c.Amount)) > 0).Select(g => g.Key)];
-    }
+        ScpDbContext db, IReadOnlyCollection<Guid> contractIds, IReadOnlyCollection<Guid>? merchantIds, CancellationToken ct) =>
+        [.. (await ChargedLines.LoadAsync(db, contractIds, forMerchants: true, merchantIds, ct))
+            .NetBy(l => (l.ContractId, l.BeneficiaryId!.Value), l => l.Amount).Where(h => h.Net > 0).Select(h => h.Key)];
 }

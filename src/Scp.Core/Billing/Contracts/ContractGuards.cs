@@ -2,10 +2,13 @@ namespace Scp.Core.Billing.Contracts;
 
 internal static class ContractGuards
 {
+    /// <summary>In which a period costs something.</summary>
+    public static readonly ContractStatus[] Charging = [ContractStatus.Active, ContractStatus.PastDue];
+
     extension(Contract contract)
     {
         /// <summary>Whether its period costs anything now.</summary>
-        public bool IsCharging => contract.Status is ContractStatus.Active or ContractStatus.PastDue;
+        public bool IsCharging => Charging.Contains(contract.Status);
 
         /// <summary>Names what the next save charges: the version is never the same again.</summary>
         public string NextKey => $"change/{contract.Version}";

@@ -55,7 +55,7 @@ internal static class MerchantCharges
         return await (
             from contract in db.InheritedBy<Contract>(below).AsNoTracking()
             join plan in db.InheritedBy<Plan>(below).AsNoTracking() on contract.PlanId equals plan.Id
-            where ids.Contains(contract.OwnerId) && (contract.Status == ContractStatus.Active || contract.Status == ContractStatus.PastDue)
+            where ids.Contains(contract.OwnerId) && ContractGuards.Charging.Contains(contract.Status)
                 && contract.CurrentPeriodStart <= now && contract.CurrentPeriodEnd > now && contract.BilledThrough >= contract.CurrentPeriodEnd
             select new Payer(contract, plan)).ToListAsync(ct);
     }

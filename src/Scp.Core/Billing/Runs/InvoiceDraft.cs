@@ -21,8 +21,7 @@ internal sealed class InvoiceDraft(Contract contract, BillingAccount account, Pe
         var all = merchants.OrderBy(m => m.Merchant.Name, StringComparer.Ordinal).ThenBy(m => m.Merchant.Id).ToList();
         foreach (var charge in AheadCharges.Of(period.Plan, all.Where(m => m.Since <= period.Start).Select(m => m.Merchant)))
             Add(charge.Description, 1, charge.UnitPrice, charge.Amount, charge.BeneficiaryId, false, period.Start, period.End);
-        // Each charge until the period's end and each that gives it back cancel each other.
-        var charged = charges.Where(c => c.PeriodEnd == period.End).GroupBy(c => c.BeneficiaryId).Where(g => g.Sum(c => Math.Sign(c.Amount)) > 0).Select(g => g.Key).ToHashSet();
+        var charged = charges.Where(c => c.PeriodEnd == period.End).NetBy(c => c.BeneficiaryId, c => c.Amount).Where(c => c.Net > 0).Select(c => c.Key).ToHashSet();
         foreach (var late in all.Where(m => m.Since > period.Start && m.Since < period.End && !charged.Contains(m.Merchant.Id)))
             foreach (var charge in AheadCharges.OfMerchant(period.Plan, late.Merchant))
                 if (Proration.Share(charge.Amount, period.Start, period.End, late.Since, period.End, account.Currency) is not 0 and var share)

@@ -56,7 +56,7 @@ public sealed class UsageService(ScpDbContext db)
         var fresh = new List<UsageRecordInput>();
         foreach (var record in input.Records)
         {
-            var (name, content) = ((record.Merchant.Id, record.Metric, record.Key), (record.Quantity, Kept(record.At)));
+            var (name, content) = ((record.Merchant.Id, record.Metric, record.Key), (record.Quantity, record.At.ToMicroseconds()));
             if (known.TryAdd(name, content)) fresh.Add(record);
             else if (known[name] != content) return new UsageKeyReusedError(record.Merchant, record.Metric, record.Key);
         }
@@ -69,13 +69,11 @@ public sealed class UsageService(ScpDbContext db)
             .Zip(records.Select(_ => Guid.CreateVersion7(now)).Order())
         let record = pair.First
         let merchant = merchants[record.Merchant.Id]
-        let at = Kept(record.At)
+        // As it is kept: sent again, it is the same.
+        let at = record.At.ToMicroseconds()
         select new UsageRecord
         {
             Id = pair.Second, OwnerId = merchant.Id, OwnerPath = merchant.OwnerPath, CustomerId = merchant.ParentId!.Value, Metric = record.Metric,
             Quantity = record.Quantity, At = at, Key = record.Key, ReceivedAt = now, BillAt = periods.BillAt(merchant.ParentId!.Value, at),
         };
-
-    // As fine as both databases keep it: sent again, it is the same.
-    private static DateTimeOffset Kept(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 }

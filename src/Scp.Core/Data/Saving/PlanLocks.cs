@@ -40,14 +40,11 @@ internal static class PlanLocks
             return await still.ToDictionaryAsync(r => r.Id, r => r.Version, ct);
         }
 
-        private async Task<DomainError?> SaveLockedAsync(string what, string path, bool alone, CancellationToken ct)
+        private Task<DomainError?> SaveLockedAsync(string what, string path, bool alone, CancellationToken ct) => db.InTransactionAsync(async () =>
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.LockAsync(what, path, alone, ct);
-            if (await db.SaveAsync(ct) is { } refusal) return refusal;
-            await transaction.CommitAsync(ct);
-            return null;
-        }
+            return await db.SaveAsync(ct);
+        }, ct);
 
         private async Task LockAsync(string what, string path, bool alone, CancellationToken ct)
         {

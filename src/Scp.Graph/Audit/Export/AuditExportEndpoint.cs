@@ -1,5 +1,6 @@
 using Scp.Core.Audit;
 using Scp.Core.Audit.Export;
+using Scp.Core.Hierarchy;
 using Scp.Core.Security;
 using Scp.Graph.Rest;
 
@@ -20,14 +21,16 @@ internal static class AuditExportEndpoint
         if (caller.Kind is CallerKind.Anonymous) await RestProblem.NotAuthenticated.WriteAsync(http);
         else if (!caller.CanSomewhere(read)) await DenyAsync(http, caller.ScopePath!, audit, security);
         else if (ExportQuery.Read(http.Request.Query, out var problem) is not { } query) await problem!.WriteAsync(http);
-        else if (query.Owner is { } owner && await db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == owner.Id, http.RequestAborted) is var at && (at is null || !caller.CanRead(read, at)))
-            await (at is null ? RestProblem.NotFound.WriteAsync(http) : DenyAsync(http, at.OwnerPath, audit, security));
-        else await WriteAsync(http, query, db, export);
+        else if (query.Owner is null) await WriteAsync(http, query, query.Filter, export);
+        else if (await OwnerAsync(query.Owner.Value, db, http.RequestAborted) is not { } at) await RestProblem.NotFound.WriteAsync(http);
+        else if (!caller.CanRead(read, at)) await DenyAsync(http, at.OwnerPath, audit, security);
+        else await WriteAsync(http, query, query.Filter with { At = at }, export);
     }
 
-    private static async Task WriteAsync(HttpContext http, ExportQuery query, ScpDbContext db, AuditExport export)
+    private static Task<Owner?> OwnerAsync(NodeId id, ScpDbContext db, CancellationToken ct) => db.Owners.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id.Id, ct);
+
+    private static async Task WriteAsync(HttpContext http, ExportQuery query, AuditExportFilter filter, AuditExport export)
     {
-        var filter = query.Owner is { } owner ? query.Filter with { At = await db.Owners.AsNoTracking().SingleAsync(o => o.Id == owner.Id, http.RequestAborted) } : query.Filter;
         http.Response.ContentType = query.Format.ContentType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"audit-log.{query.Format.Extension}\"";
         await export.WriteAsync(filter, query.Format, http.Request.QueryString.ToString(), http.Response.Body, http.RequestAborted);

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Scp.Core.Credentials;
 using Scp.Core.Hierarchy;
 using Scp.Testing;
-
 
 namespace Scp.Core.Tests.Onboarding.Provisioning;
 

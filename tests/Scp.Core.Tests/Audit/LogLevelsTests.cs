@@ -8,7 +8,7 @@ using Scp.Testing;
 namespace Scp.Core.Tests.Audit;
 
 [Collection(nameof(SavingDatabases))]
-public sealed class AuditQueriesTests(SavingDatabases databases)
+public sealed class LogLevelsTests(SavingDatabases databases)
 {
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Each_owner_has_the_log_of_its_subtree(DatabaseKind kind)
@@ -24,7 +24,7 @@ public sealed class AuditQueriesTests(SavingDatabases databases)
         Assert.Superset(await TargetsAsync(family.Tenant), await TargetsAsync(platform));
         Assert.Contains(Platform.RootId, await TargetsAsync(platform));
 
-        async Task<HashSet<Guid>> TargetsAsync(Owner owner) => [.. await session.Db.AuditOf(owner).Select(e => e.TargetId).ToListAsync()];
+        async Task<HashSet<Guid>> TargetsAsync(Owner owner) => [.. await session.Db.AuditEntries.At(owner).Select(e => e.TargetId).ToListAsync()];
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -34,7 +34,7 @@ public sealed class AuditQueriesTests(SavingDatabases databases)
         var family = await Family.GrowAsync(database);
         await using var session = database.As((family.First.OwnerPath, Permissions.AuditRead));
 
-        Assert.Empty(await session.Db.AuditOf(family.Second).ToListAsync());
-        Assert.Equal(2, await session.Db.AuditOf(family.Tenant).CountAsync());
+        Assert.Empty(await session.Db.AuditEntries.At(family.Second).ToListAsync());
+        Assert.Equal(2, await session.Db.AuditEntries.At(family.Tenant).CountAsync());
     }
 }
