@@ -451,6 +451,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_used_at");
 
+                    b.PrimitiveCollection<List<Guid>>("Makers")
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("makers");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1330,6 +1334,341 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("account_links", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Analytics.Dashboards.Dashboard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dashboards");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_dashboards_owner_path");
+
+                    b.HasIndex("OwnerId", "AuthorId")
+                        .HasDatabaseName("ix_dashboards_owner_id_author_id");
+
+                    b.ToTable("dashboards", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("integer")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("client")
+                        .UseCollation("C");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.Property<long>("Errors")
+                        .HasColumnType("bigint")
+                        .HasColumnName("errors");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("operation")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_facts");
+
+                    b.HasIndex("OwnerId", "Hour")
+                        .HasDatabaseName("ix_request_facts_owner_id_hour");
+
+                    b.HasIndex("OwnerPath", "Hour")
+                        .HasDatabaseName("ix_request_facts_owner_path_hour");
+
+                    b.ToTable("request_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Revenue.RevenueMovement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("numeric")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_revenue_movements");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_revenue_movements_owner_id");
+
+                    b.HasIndex("OwnerPath", "At")
+                        .HasDatabaseName("ix_revenue_movements_owner_path_at");
+
+                    b.ToTable("revenue_movements", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Rollups.MetricRollup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Dimension")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("dimension")
+                        .UseCollation("C");
+
+                    b.Property<int>("Interval")
+                        .HasColumnType("integer")
+                        .HasColumnName("interval");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("measure")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_rollups");
+
+                    b.HasIndex("OwnerPath", "Interval", "At")
+                        .HasDatabaseName("ix_metric_rollups_owner_path_interval_at");
+
+                    b.HasIndex("Measure", "Interval", "Dimension", "Level", "OwnerPath", "At")
+                        .HasDatabaseName("ix_metric_rollups_measure_interval_dimension_level_owner_path_");
+
+                    b.HasIndex("OwnerId", "Measure", "Interval", "Dimension", "Part", "Key", "At", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_metric_rollups_owner_id_measure_interval_dimension_part_key");
+
+                    b.ToTable("metric_rollups", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Rollups.MetricWatermark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counted")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("RolledTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rolled_to");
+
+                    b.Property<string>("TenantPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("time_zone")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_watermarks");
+
+                    b.HasIndex("TenantPath")
+                        .IsUnique()
+                        .HasDatabaseName("ix_metric_watermarks_tenant_path");
+
+                    b.ToTable("metric_watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Sources.MetricChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset>("Hour")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hour");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("TenantPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tenant_path")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_changes");
+
+                    b.HasIndex("TenantPath", "At")
+                        .HasDatabaseName("ix_metric_changes_tenant_path_at");
+
+                    b.HasIndex("TenantPath", "Hour")
+                        .HasDatabaseName("ix_metric_changes_tenant_path_hour");
+
+                    b.ToTable("metric_changes", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Approvals.ChangeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1561,27 +1900,25 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Scp.Core.Audit.DataAccess", b =>
+            modelBuilder.Entity("Scp.Core.Audit.Chain.AuditCheckpoint", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("actor_id");
-
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("ClientId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("client_id");
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
 
-                    b.Property<Guid?>("ImpersonatorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("impersonator_id");
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -1593,25 +1930,77 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("owner_path")
                         .UseCollation("C");
 
-                    b.Property<string>("RequestId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("request_id")
-                        .UseCollation("C");
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
 
-                    b.Property<string>("SkipReason")
+                    b.Property<byte[]>("Signature")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("skip_reason")
+                        .HasMaxLength(80)
+                        .HasColumnType("bytea")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("signer")
                         .UseCollation("C");
 
                     b.HasKey("Id")
-                        .HasName("pk_data_access");
+                        .HasName("pk_audit_checkpoints");
 
                     b.HasIndex("OwnerPath")
-                        .HasDatabaseName("ix_data_access_owner_path");
+                        .HasDatabaseName("ix_audit_checkpoints_owner_path");
 
-                    b.ToTable("data_access", (string)null);
+                    b.HasIndex("OwnerId", "Sequence")
+                        .HasDatabaseName("ix_audit_checkpoints_owner_id_sequence");
+
+                    b.ToTable("audit_checkpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Audit.Chain.AuditLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChainId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chain_id");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("integer")
+                        .HasColumnName("format");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_links");
+
+                    b.HasIndex("ChainId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_links_chain_id_sequence");
+
+                    b.ToTable("audit_links", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Billing.Contracts.BillingAccount", b =>
@@ -1703,6 +2092,14 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("BilledThrough")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("billed_through");
+
+                    b.Property<int>("BillingFailures")
+                        .HasColumnType("integer")
+                        .HasColumnName("billing_failures");
+
+                    b.Property<DateTimeOffset?>("BillingRetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("billing_retry_at");
 
                     b.Property<bool>("CancelAtPeriodEnd")
                         .HasColumnType("boolean")
@@ -1853,6 +2250,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("numeric")
                         .HasColumnName("quantity");
 
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
                     b.Property<decimal>("UnitPrice")
                         .HasColumnType("numeric")
                         .HasColumnName("unit_price");
@@ -1864,6 +2265,10 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_pending_charges");
+
+                    b.HasIndex("ContractId")
+                        .HasDatabaseName("ix_pending_charges_contract_id")
+                        .HasFilter("invoice_id IS NULL AND settled_at IS NULL");
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_pending_charges_invoice_id");
@@ -2254,6 +2659,24 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnName("owner_path")
                         .UseCollation("C");
 
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("plugin")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderCustomer")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_customer")
+                        .UseCollation("C");
+
+                    b.Property<string>("ProviderMethod")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_method")
+                        .UseCollation("C");
+
                     b.Property<string>("Reference")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -2441,6 +2864,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
+
+                    b.Property<bool>("TriesAll")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tries_all");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2692,6 +3119,94 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("plugin_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.DataAccess.DataAccessRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("ByStaff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_staff");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<double>("DurationMs")
+                        .HasColumnType("double precision")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Entities")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entities")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("impersonator_id");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("integer")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("request_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("SkipReason")
+                        .HasColumnType("text")
+                        .HasColumnName("skip_reason")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_access");
+
+                    b.HasIndex("CustomerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
+
+                    b.HasIndex("OwnerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_owner_id_id_owner_path");
+
+                    b.HasIndex("TenantId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_tenant_id_id_owner_path");
+
+                    b.ToTable("data_access", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>
@@ -3431,6 +3946,12 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("last_error")
+                        .UseCollation("C");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3798,6 +4319,18 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("owner_path")
                         .UseCollation("C");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("provisioning:write")
+                        .HasColumnName("permission")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("RequestedByClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requested_by_client_id");
 
                     b.Property<Guid?>("RequestedById")
                         .HasColumnType("uuid")
@@ -4675,6 +5208,40 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("security_event_acknowledgements", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.SystemHealth.Nodes.ClusterNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("version")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cluster_nodes");
+
+                    b.ToTable("cluster_nodes", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5036,6 +5603,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<int?>("AuditDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("retention_audit_days");
+
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("integer")
                                 .HasColumnName("retention_health_check_days");
@@ -5288,6 +5859,46 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_links_users_user_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Dashboards.Dashboard", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dashboards_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_facts_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Revenue.RevenueMovement", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revenue_movements_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Rollups.MetricRollup", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_metric_rollups_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Approvals.ChangeRequest", b =>

@@ -399,6 +399,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_used_at");
 
+                    b.PrimitiveCollection<string>("Makers")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("makers");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1234,6 +1238,323 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("account_links", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Analytics.Dashboards.Dashboard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dashboards");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_dashboards_owner_path");
+
+                    b.HasIndex("OwnerId", "AuthorId")
+                        .HasDatabaseName("ix_dashboards_owner_id_author_id");
+
+                    b.ToTable("dashboards", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bucket")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bucket");
+
+                    b.Property<string>("Client")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<long>("Cost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("Errors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("errors");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<string>("Operation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_request_facts");
+
+                    b.HasIndex("OwnerId", "Hour")
+                        .HasDatabaseName("ix_request_facts_owner_id_hour");
+
+                    b.HasIndex("OwnerPath", "Hour")
+                        .HasDatabaseName("ix_request_facts_owner_path_hour");
+
+                    b.ToTable("request_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Revenue.RevenueMovement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_revenue_movements");
+
+                    b.HasIndex("OwnerId")
+                        .HasDatabaseName("ix_revenue_movements_owner_id");
+
+                    b.HasIndex("OwnerPath", "At")
+                        .HasDatabaseName("ix_revenue_movements_owner_path_at");
+
+                    b.ToTable("revenue_movements", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Rollups.MetricRollup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Dimension")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dimension");
+
+                    b.Property<int>("Interval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("interval");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_rollups");
+
+                    b.HasIndex("OwnerPath", "Interval", "At")
+                        .HasDatabaseName("ix_metric_rollups_owner_path_interval_at");
+
+                    b.HasIndex("Measure", "Interval", "Dimension", "Level", "OwnerPath", "At")
+                        .HasDatabaseName("ix_metric_rollups_measure_interval_dimension_level_owner_path_at");
+
+                    b.HasIndex("OwnerId", "Measure", "Interval", "Dimension", "Part", "Key", "At", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_metric_rollups_owner_id_measure_interval_dimension_part_key_at_version");
+
+                    b.ToTable("metric_rollups", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Rollups.MetricWatermark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Counted")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counted");
+
+                    b.Property<long>("RolledTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rolled_to");
+
+                    b.Property<string>("TenantPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_path");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("time_zone");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_watermarks");
+
+                    b.HasIndex("TenantPath")
+                        .IsUnique()
+                        .HasDatabaseName("ix_metric_watermarks_tenant_path");
+
+                    b.ToTable("metric_watermarks", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Sources.MetricChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TenantPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_path");
+
+                    b.HasKey("Id")
+                        .HasName("pk_metric_changes");
+
+                    b.HasIndex("TenantPath", "At")
+                        .HasDatabaseName("ix_metric_changes_tenant_path_at");
+
+                    b.HasIndex("TenantPath", "Hour")
+                        .HasDatabaseName("ix_metric_changes_tenant_path_hour");
+
+                    b.ToTable("metric_changes", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Approvals.ChangeRequest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1449,27 +1770,25 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("audit_entries", (string)null);
                 });
 
-            modelBuilder.Entity("Scp.Core.Audit.DataAccess", b =>
+            modelBuilder.Entity("Scp.Core.Audit.Chain.AuditCheckpoint", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("ActorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor_id");
-
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
-                    b.Property<Guid?>("ClientId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client_id");
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
 
-                    b.Property<Guid?>("ImpersonatorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("impersonator_id");
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT")
@@ -1480,23 +1799,75 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
-                    b.Property<string>("RequestId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request_id");
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
 
-                    b.Property<string>("SkipReason")
+                    b.Property<byte[]>("Signature")
                         .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("signature");
+
+                    b.Property<string>("Signer")
+                        .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
-                        .HasColumnName("skip_reason");
+                        .HasColumnName("signer");
 
                     b.HasKey("Id")
-                        .HasName("pk_data_access");
+                        .HasName("pk_audit_checkpoints");
 
                     b.HasIndex("OwnerPath")
-                        .HasDatabaseName("ix_data_access_owner_path");
+                        .HasDatabaseName("ix_audit_checkpoints_owner_path");
 
-                    b.ToTable("data_access", (string)null);
+                    b.HasIndex("OwnerId", "Sequence")
+                        .HasDatabaseName("ix_audit_checkpoints_owner_id_sequence");
+
+                    b.ToTable("audit_checkpoints", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.Audit.Chain.AuditLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChainId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chain_id");
+
+                    b.Property<int>("Format")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("format");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_links");
+
+                    b.HasIndex("ChainId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_links_chain_id_sequence");
+
+                    b.ToTable("audit_links", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Billing.Contracts.BillingAccount", b =>
@@ -1584,6 +1955,14 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("BilledThrough")
                         .HasColumnType("INTEGER")
                         .HasColumnName("billed_through");
+
+                    b.Property<int>("BillingFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("billing_failures");
+
+                    b.Property<long?>("BillingRetryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("billing_retry_at");
 
                     b.Property<bool>("CancelAtPeriodEnd")
                         .HasColumnType("INTEGER")
@@ -1730,6 +2109,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("quantity");
 
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("settled_at");
+
                     b.Property<decimal>("UnitPrice")
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_price");
@@ -1741,6 +2124,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_pending_charges");
+
+                    b.HasIndex("ContractId")
+                        .HasDatabaseName("ix_pending_charges_contract_id")
+                        .HasFilter("invoice_id IS NULL AND settled_at IS NULL");
 
                     b.HasIndex("InvoiceId")
                         .HasDatabaseName("ix_pending_charges_invoice_id");
@@ -2118,6 +2505,21 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
 
+                    b.Property<string>("Plugin")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plugin");
+
+                    b.Property<string>("ProviderCustomer")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_customer");
+
+                    b.Property<string>("ProviderMethod")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_method");
+
                     b.Property<string>("Reference")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -2295,6 +2697,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
+
+                    b.Property<bool>("TriesAll")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tries_all");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -2536,6 +2942,90 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasFilter("revoked_at IS NULL");
 
                     b.ToTable("plugin_credentials", (string)null);
+                });
+
+            modelBuilder.Entity("Scp.Core.DataAccess.DataAccessRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("ByStaff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_staff");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid?>("CustomerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_id");
+
+                    b.Property<double>("DurationMs")
+                        .HasColumnType("REAL")
+                        .HasColumnName("duration_ms");
+
+                    b.Property<string>("Entities")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entities");
+
+                    b.Property<Guid?>("ImpersonatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("impersonator_id");
+
+                    b.Property<int>("Operation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("operation");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<string>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("SkipReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("skip_reason");
+
+                    b.Property<Guid?>("TenantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_access");
+
+                    b.HasIndex("CustomerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
+
+                    b.HasIndex("OwnerId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_owner_id_id_owner_path");
+
+                    b.HasIndex("TenantId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_tenant_id_id_owner_path");
+
+                    b.ToTable("data_access", (string)null);
                 });
 
             modelBuilder.Entity("Scp.Core.Encryption.DataKey", b =>
@@ -3239,6 +3729,11 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3590,6 +4085,17 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("owner_path");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("provisioning:write")
+                        .HasColumnName("permission");
+
+                    b.Property<Guid?>("RequestedByClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_by_client_id");
 
                     b.Property<Guid?>("RequestedById")
                         .HasColumnType("TEXT")
@@ -4417,6 +4923,38 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("security_event_acknowledgements", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.SystemHealth.Nodes.ClusterNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastSeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_cluster_nodes");
+
+                    b.ToTable("cluster_nodes", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Webhooks.WebhookDelivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4751,6 +5289,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         {
                             b1.IsRequired();
 
+                            b1.Property<int?>("AuditDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("retention_audit_days");
+
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("retention_health_check_days");
@@ -5003,6 +5545,46 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_links_users_user_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Dashboards.Dashboard", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dashboards_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_request_facts_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Revenue.RevenueMovement", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revenue_movements_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Rollups.MetricRollup", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_metric_rollups_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Approvals.ChangeRequest", b =>
