@@ -31,6 +31,7 @@ using Scp.Core.Onboarding.Contacts;
 using Scp.Core.Onboarding.Imports;
 using Scp.Core.Onboarding.Provisioning;
 using Scp.Core.Onboarding.Requirements;
+using Scp.Core.Placement;
 using Scp.Core.Plugins;
 using Scp.Core.Prospects;
 using Scp.Core.Rates;
@@ -46,6 +47,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
 {
     public DbSet<Owner> Owners => Set<Owner>();
     public DbSet<Tenant> Tenants => Set<Tenant>();
+    public DbSet<TenantDatabase> TenantDatabases => Set<TenantDatabase>();
     public DbSet<Customer> Customers => Set<Customer>();
     public DbSet<Merchant> Merchants => Set<Merchant>();
     public DbSet<OwnerMove> OwnerMoves => Set<OwnerMove>();
