@@ -34,6 +34,8 @@ internal static class DecoyRows
     {
         { Name: nameof(IOwned.OwnerId) } => owner.Id,
         { Name: nameof(IOwned.OwnerPath) } => owner.OwnerPath,
+        // Nothing but the lock of its owner hides a decoy.
+        { Name: nameof(IAuthored.Shared) } when typeof(IAuthored).IsAssignableFrom(property.DeclaringType.ClrType) => true,
         { ClrType: var type } when type == typeof(Guid) => Guid.CreateVersion7(),
         { ClrType: var type } when type == typeof(string) => property.GetColumnType() is "jsonb" ? "{}" : Guid.CreateVersion7().ToString("N"),
         { ClrType: var type } when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
