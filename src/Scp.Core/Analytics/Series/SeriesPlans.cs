@@ -31,12 +31,13 @@ internal sealed class SeriesPlans(ScpDbContext db)
         if (!db.Caller.Can(read, request.On.OwnerPath)) return (SeriesPlan?)null;
         if (MetricCatalog.Find(request.Metric) is not { } metric || !MetricCatalog.IsEnabled(metric, settings)) return new UnknownMetricError(request.Metric);
         if (!MetricCatalog.MayRead(db.Caller, metric, request.On.OwnerPath)) return (SeriesPlan?)null;
-        if (request.To <= request.From) return Invalid("to", "The time ends before it begins.", "RANGE");
+        if (request.Back is null && request.To <= request.From) return Invalid("to", "The time ends before it begins.", "RANGE");
         if (GroupFault(request, metric) is { } fault) return Invalid("groupBy", fault, "GROUP_BY");
 
         var weekStartsOn = Enum.Parse<DayOfWeek>(SettingsCatalog.Read<string>(settings, AnalyticsKeys.WeekStartsOn), ignoreCase: true);
         var calendar = new MetricCalendar(request.Interval, ReportDays.Of(timeZone), weekStartsOn);
-        var points = calendar.Between(request.From.ToUniversalTime(), request.To.ToUniversalTime(), MaxPoints);
+        var points = request.Back is { } back
+            ? calendar.Back(back, request.To.ToUniversalTime(), MaxPoints) : calendar.Between(request.From.ToUniversalTime(), request.To.ToUniversalTime(), MaxPoints);
         return points.Count > MaxPoints
             ? new LimitExceededError(MaxPoints, $"That is more than {MaxPoints} points: take a longer interval or a shorter time.")
             : new SeriesPlan(request, metric, calendar, points, SettingsCatalog.Read<string>(settings, AnalyticsKeys.Currency));
