@@ -37,14 +37,26 @@ public sealed class WidgetTimeTests
     {
         await using var world = await AnalyticsWorld.CreateAsync(kind);
         await using var session = world.As(world.Tenant);
-        var dashboards = Enumerable.Range(0, 100).Select(d => New(world.Tenant, [.. Enumerable.Range(0, Dashboard.MaxWidgets)
-            .Select(w => ($"P{100 + ((d * Dashboard.MaxWidgets) + w) % 900}D", (d * Dashboard.MaxWidgets) + w < 900 ? Interval.Day : (d * Dashboard.MaxWidgets) + w < 1800 ? Interval.Week : Interval.Month))]));
+        var dashboards = Enumerable.Range(0, 20).Select(d => New(world.Tenant, Enumerable.Range(d * Dashboard.MaxWidgets, Dashboard.MaxWidgets).Select(w => ($"P{100 + w}D", Interval.Week))));
         world.Statements.Count = 0;
 
         var series = await session.The<WidgetFigures>().LoadAsync([.. dashboards.SelectMany(d => d.Widgets)], default);
 
-        Assert.Equal((2_400, true), (series.Count, series.All(s => s.Value is not null)));
+        Assert.Equal((480, true), (series.Count, series.All(s => s.Value is not null)));
         Assert.InRange(world.Statements.Count, 1, 9);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task More_points_than_an_answer_carries_are_refused_widget_by_widget(DatabaseKind kind)
+    {
+        await using var world = await AnalyticsWorld.CreateAsync(kind);
+        await using var session = world.As(world.Tenant);
+        var dashboard = New(world.Tenant, Enumerable.Repeat(("P999D", Interval.Day), Dashboard.MaxWidgets), "operation");
+
+        var series = await session.The<WidgetFigures>().LoadAsync(dashboard.Widgets, default);
+
+        Assert.Equal([.. Enumerable.Repeat(true, 20), .. Enumerable.Repeat(false, 4)], series.Select(s => s.Value is not null));
+        Assert.Equal("LIMIT_EXCEEDED", series[^1].Error!.Code);
     }
 
     private static async Task<IReadOnlyList<string>> ShownAsync(AnalyticsWorld world, string now, params (string Period, Interval Interval)[] asked)
@@ -59,9 +71,9 @@ public sealed class WidgetTimeTests
         })];
     }
 
-    private static Dashboard New(Owner owner, params IEnumerable<(string Period, Interval Interval)> widgets) => new()
+    private static Dashboard New(Owner owner, IEnumerable<(string Period, Interval Interval)> widgets, string? groupBy = null) => new()
     {
         Id = Guid.CreateVersion7(), OwnerId = owner.Id, OwnerPath = owner.OwnerPath, AuthorId = null, Title = "Times", Shared = true, CreatedAt = AnalyticsWorld.Start,
-        Content = Dashboard.Write(widgets.Select((w, i) => new WidgetLayout(Guid.CreateVersion7(), "Requests", "requests.count", ChartKind.Line, null, w.Period, w.Interval, 0, i, 1, 1))),
+        Content = Dashboard.Write(widgets.Select((w, i) => new WidgetLayout(Guid.CreateVersion7(), "Requests", "requests.count", ChartKind.Line, groupBy, w.Period, w.Interval, 0, i, 1, 1))),
     };
 }
