@@ -13,7 +13,7 @@ internal sealed class SeriesPlans(ScpDbContext db)
     /// <summary>Of all series that are asked for at once, each of as many groups as it may have: a dashboard of 24 widgets by groups over a year of days has 440,000.</summary>
     public const int MaxPointsAtOnce = 1_000_000;
     // No zone, week or previous period of a series within them leaves the calendar.
-    private static readonly (DateTimeOffset From, DateTimeOffset To) time = (new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero));
+    private static readonly (DateTimeOffset From, DateTimeOffset To) time = (new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero), new(3000, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
     private static readonly Permission read = Permissions.Get(Permissions.AnalyticsRead);
 
@@ -39,7 +39,7 @@ internal sealed class SeriesPlans(ScpDbContext db)
         if (MetricCatalog.Find(request.Metric) is not { } metric || !MetricCatalog.IsEnabled(metric, settings)) return new UnknownMetricError(request.Metric);
         if (!MetricCatalog.MayRead(db.Caller, metric, request.On.OwnerPath)) return (SeriesPlan?)null;
         if (request.From < time.From) return Invalid("from", "There is nothing before 1900.", "RANGE");
-        if (request.To > time.To) return Invalid("to", "There is nothing after 2199.", "RANGE");
+        if (request.To > time.To) return Invalid("to", "There is nothing after 2999.", "RANGE");
         if (request.Back is null && request.To <= request.From) return Invalid("to", "The time ends before it begins.", "RANGE");
         if (GroupFault(request, metric) is { } fault) return Invalid("groupBy", fault, "GROUP_BY");
 
