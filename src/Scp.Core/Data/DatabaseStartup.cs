@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Data.Postgres;
 using Scp.Core.Data.Sqlite;
@@ -31,7 +32,8 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, ScpConnections 
         var unpooled = PostgresStartup.Check(connectionString);
         unpooled.Pooling = false;
         var options = new DbContextOptionsBuilder<PostgresScpDbContext>().UseNpgsql(unpooled.ConnectionString)
-            .UseSnakeCaseNamingConvention().AddInterceptors(services.GetServices<IInterceptor>()).Options;
+            .UseSnakeCaseNamingConvention().AddInterceptors(services.GetServices<IInterceptor>())
+            .ReplaceService<IHistoryRepository, OpenHistory>().Options;
         await using var owner = ActivatorUtilities.CreateInstance<PostgresScpDbContext>(services, options);
         await PostgresStartup.MigrateAsync(owner, PostgresStartup.Check(connections.Application).Username!, ct);
     }

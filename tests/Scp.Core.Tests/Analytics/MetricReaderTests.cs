@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Scp.Core.Analytics.Rollups;
 using Scp.Core.Analytics.Series;
@@ -112,6 +113,13 @@ public sealed partial class MetricReaderTests
         Assert.Null(await Fault("requests.count", world.Tenant, TimeSpan.FromDays(1_100)));
         Assert.Equal("LIMIT_EXCEEDED", (await Fault("requests.count", world.Tenant, TimeSpan.FromDays(1_101)))!.Code);
         Assert.Equal("LIMIT_EXCEEDED", (await Fault("requests.count", world.Tenant, TimeSpan.FromDays(100_000), Interval.Hour))!.Code);
+        foreach (var (from, to, field) in ((string, string, string)[])
+            [("0001-01-01", "0010-01-01", "from"), ("0001-01-03", "0050-01-01", "from"), ("2026-01-01", "9999-12-31T23:59:59", "to"), ("9999-12-01", "9999-12-31T23:59:59", "to")])
+            foreach (var interval in Enum.GetValues<Interval>())
+            {
+                var asked = new MetricRequest("requests.count", world.Tenant, DateTimeOffset.Parse($"{from}Z", CultureInfo.InvariantCulture), DateTimeOffset.Parse($"{to}Z", CultureInfo.InvariantCulture), interval);
+                Assert.Equal([field], Faults((await session.The<MetricReader>().LoadAsync(asked, default)).Error));
+            }
     }
 
     private static IEnumerable<string> Faults(DomainError? error) => Assert.IsType<ValidationError>(error).Fields.Select(f => f.Field);

@@ -12,7 +12,7 @@ internal sealed class DashboardChecks(ScpDbContext db)
     {
         if (CheckLayout(widgets) is { } invalid) return invalid;
         if (widgets is []) return null;
-        var plans = await new SeriesPlans(db).MakeAsync([.. widgets.Select(w => w.RequestOn(owner, db.Time.GetUtcNow())!)], ct);
+        var plans = await new SeriesPlans(db).MakeAsync([.. widgets.Select(w => w.RequestOn(owner, db.Time.GetUtcNow()))], ct);
         var checks = new Checks();
         foreach (var (i, plan) in plans.Index())
             if (plan.Value is null) Tell(checks, $"widgets[{i}]", plan.Error);
@@ -41,11 +41,8 @@ internal sealed class DashboardChecks(ScpDbContext db)
                 .Require(w.Width is >= 1 and <= WidgetLayout.Columns && w.X + w.Width <= WidgetLayout.Columns, $"widgets[{i}].width",
                     $"A widget ends within the {WidgetLayout.Columns} columns.", "RANGE")
                 .Require(w.Height is >= 1 and <= WidgetLayout.MaxHeight, $"widgets[{i}].height", $"'height' is 1 to {WidgetLayout.MaxHeight}.", "RANGE")
-                .Require(WidgetPeriod.Read(w.Period)?.Of(Checked, w.Interval) is not null, $"widgets[{i}].period", "'period' is one such as P30D, P12M or PT48H, no shorter than the interval.", "PERIOD")
+                .Require(LookBack.Read(w.Period)?.HoldsPointOf(w.Interval) is true, $"widgets[{i}].period", "'period' is one such as P30D, P12M or PT48H, no shorter than the interval.", "PERIOD")
                 .Require(!widgets.Take(i).Any(w.Overlaps), $"widgets[{i}]", "It stands on another.", "OVERLAP");
         return checks.Error;
     }
-
-    // Between two months as long as months are: whether a period is shorter than a point does not depend on the day.
-    private static readonly DateTimeOffset Checked = new(2000, 8, 15, 0, 0, 0, TimeSpan.Zero);
 }

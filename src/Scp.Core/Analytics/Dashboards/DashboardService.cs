@@ -38,7 +38,6 @@ public sealed class DashboardService(ScpDbContext db, Lineages lineages)
         if (Check(input.Title ?? "-", input.Description) is { } invalid) return invalid;
         var found = await FindAsync(input.Id, input.Etag, ct);
         if (found.Value is not { } dashboard) return found.Error!;
-        RequireReading(dashboard.OwnerPath);
         if (input.Shared is false && dashboard.Shared && dashboard.AuthorId != db.Caller.Id)
             return new ConflictError("Only its author takes a dashboard back from those who share it.");
         if (input.Widgets is { } given)
@@ -55,6 +54,7 @@ public sealed class DashboardService(ScpDbContext db, Lineages lineages)
     }
 
     /// <returns><see cref="NotFoundError"/>, <see cref="StaleError"/>.</returns>
+    /// <exception cref="AccessDeniedException">The caller may not read the owner's figures.</exception>
     public async Task<Result<Dashboard>> DeleteAsync(DeleteDashboardInput input, CancellationToken ct)
     {
         var found = await FindAsync(input.Id, input.Etag, ct);
@@ -66,6 +66,7 @@ public sealed class DashboardService(ScpDbContext db, Lineages lineages)
     private async Task<Result<Dashboard>> FindAsync(NodeId id, string? etag, CancellationToken ct)
     {
         if (await db.FindToChangeAsync<Dashboard>(id.Id, ct) is not { } dashboard) return new NotFoundError(id);
+        RequireReading(dashboard.OwnerPath);
         return dashboard.CheckEtag(etag) is { } stale ? stale : dashboard;
     }
 

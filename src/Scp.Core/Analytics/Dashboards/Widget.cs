@@ -1,4 +1,5 @@
 using Scp.Core.Analytics.Series;
+using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Analytics.Dashboards;
 
@@ -29,6 +30,9 @@ public sealed record WidgetLayout(
     public const int Columns = 12;
     public const int MaxRow = 500;
     public const int MaxHeight = 50;
+
+    /// <summary>The series that it shows at a time.</summary>
+    internal MetricRequest RequestOn(Owner owner, DateTimeOffset now) => new(Metric, owner, now, now, Interval, GroupBy) { Back = LookBack.Read(Period) };
 
     internal bool Overlaps(WidgetLayout other) => X < other.X + other.Width && other.X < X + Width && Y < other.Y + other.Height && other.Y < Y + Height;
 }

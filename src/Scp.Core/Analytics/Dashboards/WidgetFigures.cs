@@ -11,6 +11,6 @@ public sealed class WidgetFigures(ScpDbContext db, MetricReader reader)
     {
         var (ids, now) = (widgets.Select(w => w.Dashboard.OwnerId).Distinct().ToArray(), db.Time.GetUtcNow());
         var owners = await db.Owners.AsNoTracking().Where(o => ids.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
-        return await reader.LoadAsync([.. widgets.Select(w => w.Layout.RequestOn(owners[w.Dashboard.OwnerId], now)!)], ct);
+        return await reader.LoadAsync([.. widgets.Select(w => w.Layout.RequestOn(owners[w.Dashboard.OwnerId], now))], ct);
     }
 }

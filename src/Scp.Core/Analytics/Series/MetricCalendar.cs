@@ -29,6 +29,15 @@ internal sealed class MetricCalendar(Interval interval, ReportDays days, DayOfWe
 
     public DateTimeOffset BeginOf(DateTimeOffset point) => interval is Interval.Hour ? point : days.Begin(point);
 
+    /// <summary>As many as a period holds, of which the one that holds <paramref name="now"/> is the last; one more than the limit at most.</summary>
+    public IReadOnlyList<DateTimeOffset> Back(LookBack back, DateTimeOffset now, int limit)
+    {
+        var last = interval is Interval.Hour ? now.ToHour() : days.DateOf(now);
+        var points = new List<DateTimeOffset>();
+        for (var point = Of(back.FirstOf(last, interval)); point <= Of(last) && points.Count <= limit; point = Move(point, 1)) points.Add(point);
+        return points;
+    }
+
     /// <summary>Those from the one that holds <paramref name="from"/> up to <paramref name="to"/>; one more than the limit at most.</summary>
     public IReadOnlyList<DateTimeOffset> Between(DateTimeOffset from, DateTimeOffset to, int limit)
     {

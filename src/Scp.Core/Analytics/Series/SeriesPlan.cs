@@ -25,6 +25,9 @@ internal sealed class SeriesPlan(MetricRequest request, MetricDefinition metric,
     /// <summary>Owners that the groups are of; filled when they are chosen.</summary>
     public IReadOnlyList<Guid> Groups { get; set; } = [];
 
+    /// <summary>Of all groups that it may have.</summary>
+    public int MaxPoints => points.Count * (request.GroupBy is null ? 1 : MetricReader.MaxGroups);
+
     public bool GroupsByKey => request.GroupBy is not null && GroupLevel is null;
 
     public static OwnerKind? LevelOf(string? groupBy) => groupBy switch

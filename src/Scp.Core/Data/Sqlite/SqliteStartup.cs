@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Scp.Core.Audit.Chain;
 using Scp.Core.Billing.Plans;
 
@@ -11,12 +12,8 @@ internal static class SqliteStartup
         using var held = await SqliteFile.LockAsync(db.Database.GetConnectionString()!, ct);
         // Left by a process that was killed while it migrated; nobody else can be at it now.
         await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
-        {
-            await KeepCopyAsync(db, ct);
-            await DropTriggersAsync(db, ct);
-        }
-        await db.Database.MigrateAsync(ct);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await MigrateWithoutTriggersAsync(db, ct);
+        else await db.Database.MigrateAsync(ct);
         // Stays in the file. Readers go on while one writes.
         await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", ct);
         foreach (var table in AppendOnly.Tables(db.Model))
@@ -25,6 +22,35 @@ internal static class SqliteStartup
             if (!AuditRemoval.Tables.Contains(table)) await db.ExecuteAsync(Refuse("DELETE", table), ct);
         }
         foreach (var trigger in OwnerAgreement.OnSqlite(db.Model).Concat(PublishedPlans.OnSqlite()).Concat(AuditRemoval.OnSqlite())) await db.ExecuteAsync(trigger, ct);
+    }
+
+    private static async Task MigrateWithoutTriggersAsync(SqliteScpDbContext db, CancellationToken ct)
+    {
+        await KeepCopyAsync(db, ct);
+        var triggers = await db.Database.SqlQuery<string>($"SELECT sql AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync(ct);
+        await DropTriggersAsync(db, ct);
+        try
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+        catch
+        {
+            // The server may go on: not without what keeps the audit trail as it was written.
+            foreach (var trigger in triggers) await TryAsync(db, trigger);
+            throw;
+        }
+    }
+
+    // A table that the migration left half made takes none.
+    private static async Task TryAsync(SqliteScpDbContext db, string trigger)
+    {
+        try
+        {
+            await db.ExecuteAsync(trigger, CancellationToken.None);
+        }
+        catch (SqliteException)
+        {
+        }
     }
 
     // SQLite rebuilds tables outside of any transaction: after a kill in the middle there is the copy to go back to.

@@ -3,6 +3,7 @@ using Scp.Core.Analytics.Dashboards;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Access;
 using Scp.Graph.Hierarchy;
+using Scp.Graph.Inheritance;
 using Scp.Graph.Limits.Cost;
 using Scp.Graph.Paging;
 using Scp.Graph.Schema;
@@ -30,7 +31,8 @@ public sealed class DashboardType : TypedObject<Dashboard>
         var widgets = Value("widgets", d => d.Widgets, NonNullList<Widget>());
         widgets.Description = "From top to bottom, and from left to right; 24 at most.";
         new ListSize(AssumedWidgets, [], AssumedWidgets, []).AttachTo(widgets);
-        var csv = Load("csv", typeof(StringGraphType), (dashboards, context) => new ValueTask<IReadOnlyList<string?>>(context.Get<DashboardExport>().WriteAsync(dashboards, context.CancellationToken)));
+        var csv = Load("csv", typeof(StringGraphType), async (dashboards, context) =>
+            (await context.Get<DashboardExport>().WriteAsync(dashboards, context.CancellationToken)).OrFailures(text => text));
         csv.Description = "All figures of its widgets, one point a line: widget, metric, key, label, at, value. Null where bi.exportEnabled does not allow it.";
         CostWeight.Attach(csv, CsvCost);
         Value("etag", d => d.Etag, NonNull<string>());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Scp.Core.Callers;
 using Scp.Graph.Tests.App;
 using Scp.Testing;
@@ -36,5 +37,20 @@ public sealed class DashboardExportTests
         var refused = await author.AskAsync(Read, new { first = 2 });
         Assert.Equal(("null", 0), (refused.At("dashboards.nodes")[1].GetProperty("csv").GetRawText(), refused.ErrorCodes.Count));
         Assert.Equal(3, Lines(refused, 0).Length);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_dashboard_that_could_not_be_whole_is_refused_beside_those_that_are(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var tenant = app.Hierarchy.Tenants[0];
+        var author = app.Person(tenant);
+        var widgets = Enumerable.Range(0, 24).Select(i => DashboardApp.Widget(i, groupBy: "operation", period: "P1Y")).ToArray();
+        for (var i = 0; i < 3; i++) Assert.Empty((await author.CreateAsync(tenant, true, widgets)).ErrorTypes());
+
+        var answer = await author.AskAsync(Read, new { first = 3 });
+
+        Assert.Equal(["LIMIT_EXCEEDED"], answer.ErrorCodes);
+        Assert.Equal([JsonValueKind.String, JsonValueKind.String, JsonValueKind.Null], answer.At("dashboards.nodes").EnumerateArray().Select(d => d.GetProperty("csv").ValueKind));
     }
 }

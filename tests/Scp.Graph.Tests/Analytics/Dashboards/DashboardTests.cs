@@ -75,8 +75,29 @@ public sealed class DashboardTests
         var input = new { owner = tenant.GlobalId, title = "Blind" };
 
         Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await app.Person(tenant, Permissions.DashboardsWrite).AskAsync(create, new { input })).ErrorCodes);
+        var shared = (await app.Person(tenant).CreateAsync(tenant, true)).GetProperty("dashboard").GetProperty("id").GetString()!;
+        foreach (var change in (string[])["updateDashboard", "deleteDashboard"])
+            Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await app.Person(tenant, Permissions.DashboardsWrite)
+                .AskAsync($"mutation($id: ID!) {{ {change}(input: {{ id: $id }}) {{ errors {{ __typename }} }} }}", new { id = shared })).ErrorCodes);
+        Assert.Equal(1, await app.ArrangeAsync(db => db.Dashboards.CountAsync()));
         Assert.Equal(["AUTH_NOT_AUTHORIZED"], (await app.Person(tenant, Permissions.AnalyticsRead).AskAsync(create, new { input })).ErrorCodes);
-        Assert.Equal(0, await app.ArrangeAsync(db => db.Dashboards.CountAsync()));
+        Assert.Equal(1, await app.ArrangeAsync(db => db.Dashboards.CountAsync()));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Whoever_reads_figures_of_a_part_alone_sees_its_dashboards_alone(DatabaseKind kind)
+    {
+        await using var app = await ScpApp.StartAsync(kind);
+        var (tenant, customer) = (app.Hierarchy.Tenants[0], app.Hierarchy.Customers[0]);
+        var author = app.Person(tenant);
+        var above = (await author.CreateAsync(tenant, true)).GetProperty("dashboard").GetProperty("id").GetString()!;
+        var own = (await author.CreateAsync(customer, true)).GetProperty("dashboard").GetProperty("id").GetString()!;
+        var partly = app.AsGrants((tenant.OwnerPath, Permissions.MerchantsRead), (customer.OwnerPath, Permissions.AnalyticsRead));
+
+        Assert.Equal([own], (await partly.AskAsync("{ dashboards { nodes { id } } }")).At("dashboards.nodes").EnumerateArray().Select(d => d.GetProperty("id").GetString()!));
+        const string one = "query($id: ID!) { dashboard(id: $id) { title } node(id: $id) { id } }";
+        Assert.Equal("""{"dashboard":null,"node":null}""", (await partly.AskAsync(one, new { id = above })).Data.ToString());
+        Assert.Equal("Overview", (await partly.AskAsync(one, new { id = own })).At("dashboard.title").GetString());
     }
 
     private static IEnumerable<string> Metrics(JsonElement dashboard) => dashboard.GetProperty("widgets").EnumerateArray().Select(w => w.GetProperty("metric").GetString()!);
