@@ -5695,6 +5695,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("retention_audit_days");
 
+                            b1.Property<int?>("DataAccessDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("retention_data_access_days");
+
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("integer")
                                 .HasColumnName("retention_health_check_days");

@@ -5375,6 +5375,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("retention_audit_days");
 
+                            b1.Property<int?>("DataAccessDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("retention_data_access_days");
+
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("retention_health_check_days");

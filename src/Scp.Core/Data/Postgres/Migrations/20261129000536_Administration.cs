@@ -11,6 +11,12 @@ namespace Scp.Core.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "retention_data_access_days",
+                table: "owners",
+                type: "integer",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "dashboards",
                 columns: table => new
@@ -98,6 +104,10 @@ namespace Scp.Core.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "tenant_databases");
+
+            migrationBuilder.DropColumn(
+                name: "retention_data_access_days",
+                table: "owners");
         }
     }
 }
