@@ -19,7 +19,7 @@ public sealed class AccessPruning(IServiceScopeFactory scopes, IOptions<DataAcce
         var expired = await AccessRemoval.CountAsync(db, now, standard, ct);
         if (expired is []) return 0;
         foreach (var of in expired)
-            db.Saving.Facts.Add(new(of.OwnerId, of.OwnerPath, "data-access.prune", $"{of.Kind}", of.OwnerId) { Reason = $"{of.Records} records older than {of.Days} days" });
+            db.Saving.Facts.Add(new(of.OwnerId, of.OwnerPath, AccessRemoval.Action, $"{of.Kind}", of.OwnerId) { Reason = $"{of.Records} records older than {of.Days} days" });
         await db.SaveChangesAsync(ct);
 
         var removed = expired.Sum(of => of.Records);

@@ -2,22 +2,28 @@ using Scp.Core.Hierarchy;
 
 namespace Scp.Core.DataAccess.Retention;
 
-/// <summary>The one way in which records leave the data-access log: when they are older than their tenant keeps them, and never within the
-/// shortest retention. The database holds the application to it, which may not delete otherwise. Ids grow with time and are never older
-/// than what they tell of, so a tenant's oldest records are a range of the index that its pages are read off.</summary>
+/// <summary>The one way in which records leave the data-access log: when they are older than their tenant keeps them, never within the
+/// shortest retention, and once the audit log tells of it. The database holds the application to it, which may not delete otherwise. Ids grow
+/// with time and are never older than what they tell of, so a tenant's oldest records are a range of the index that its pages are read off.</summary>
 internal static class AccessRemoval
 {
     public const string Table = "data_access";
+    /// <summary>Of the audit entry that tells of it, at most a day before.</summary>
+    public const string Action = "data-access.prune";
     private const string Function = "scp_prune_data_access";
     private const string Kept = "o.retention_data_access_days";
     private static readonly int tenant = (int)OwnerKind.Tenant, platform = (int)OwnerKind.Platform;
 
     public static IEnumerable<string> OnPostgres(string applicationRole) =>
     [
-        // The first id of the millisecond in which the period begins.
+        """
+        CREATE OR REPLACE FUNCTION scp_first_id(made timestamptz) RETURNS uuid LANGUAGE sql STABLE AS $$
+          SELECT (lpad(to_hex((extract(epoch FROM made) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+        $$
+        """,
         $"""
         CREATE OR REPLACE FUNCTION scp_kept_from(given timestamptz, days int) RETURNS uuid LANGUAGE sql STABLE AS $$
-          SELECT (lpad(to_hex((extract(epoch FROM least(given, now()) - make_interval(days => greatest(days, {RetentionPolicy.MinLogDays}))) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid
+          SELECT scp_first_id(least(given, now()) - make_interval(days => greatest(days, {RetentionPolicy.MinLogDays})))
         $$
         """,
         // The limit stands within too: each tenant's part is read off the index, whatever the planner thinks of the rest.
@@ -30,7 +36,9 @@ internal static class AccessRemoval
               (SELECT d.id FROM {Table} d WHERE o.kind = {tenant} AND d.tenant_id = o.id AND d.id < scp_kept_from(given, coalesce({Kept}, standard)) ORDER BY d.id LIMIT most)
               UNION ALL
               (SELECT d.id FROM {Table} d WHERE o.kind = {platform} AND d.tenant_id IS NULL AND d.id < scp_kept_from(given, standard) ORDER BY d.id LIMIT most)) old
-            WHERE o.kind IN ({platform}, {tenant}) LIMIT most);
+            WHERE o.kind IN ({platform}, {tenant})
+              AND EXISTS (SELECT FROM audit_entries e WHERE e.target_id = o.id AND e.action = '{Action}' AND e.id > scp_first_id(now() - interval '1 day'))
+            LIMIT most);
           GET DIAGNOSTICS removed = ROW_COUNT;
           RETURN removed;
         END $$
@@ -43,6 +51,8 @@ internal static class AccessRemoval
         $"""
         CREATE TRIGGER IF NOT EXISTS {Table}_no_delete BEFORE DELETE ON {Table}
         WHEN OLD.at > (unixepoch() - 86400 * max({RetentionPolicy.MinLogDays}, coalesce((SELECT {Kept} FROM owners o WHERE o.id = OLD.tenant_id), 0))) * 1000000
+          OR NOT EXISTS (SELECT 1 FROM audit_entries e WHERE e.target_id = coalesce(OLD.tenant_id, '{Platform.RootId.ToString().ToUpperInvariant()}')
+            AND e.action = '{Action}' AND e.id > {FirstId("(unixepoch() - 86400) * 1000")})
         BEGIN SELECT RAISE(ABORT, '{Table} is append-only'); END
         """,
     ];
@@ -84,10 +94,9 @@ internal static class AccessRemoval
 
     private static string KeptFrom(ScpDbContext db, string days) => db is Data.Postgres.PostgresScpDbContext ? $"scp_kept_from({{0}}, {days})" : OnSqlite("{0}", days);
 
+    private static string OnSqlite(string now, string days) => FirstId($"{now} - 86400000 * max({RetentionPolicy.MinLogDays}, {days})");
+
     // As the provider writes ids: text in capitals, which sorts as the id does.
-    private static string OnSqlite(string now, string days)
-    {
-        var time = $"printf('%012X', {now} - 86400000 * max({RetentionPolicy.MinLogDays}, {days}))";
-        return $"(substr({time}, 1, 8) || '-' || substr({time}, 9) || '-')";
-    }
+    private static string FirstId(string milliseconds) =>
+        $"(substr(printf('%012X', {milliseconds}), 1, 8) || '-' || substr(printf('%012X', {milliseconds}), 9) || '-')";
 }
