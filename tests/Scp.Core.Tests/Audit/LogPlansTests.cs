@@ -1,10 +1,10 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Data;
 using Scp.Core.DataAccess;
 using Scp.Core.Hierarchy;
+using Scp.Core.Tests.DataAccess;
 using Scp.Testing;
 using Xunit.Abstractions;
 
