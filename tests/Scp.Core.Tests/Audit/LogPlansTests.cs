@@ -13,8 +13,8 @@ namespace Scp.Core.Tests.Audit;
 /// <summary>How the databases read pages of both logs: off an index in their order, never all of it and never sorted.</summary>
 public sealed class LogPlansTests(ITestOutputHelper output)
 {
-    private const int Rows = 6_000, Page = 51;
-    private static readonly Guid[] actors = [.. Enumerable.Range(0, 100).Select(_ => Guid.CreateVersion7())];
+    private const int Rows = 4_000, Page = 51;
+    private static readonly Guid[] actors = [.. Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7())];
     private static readonly DateTimeOffset start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -33,8 +33,8 @@ public sealed class LogPlansTests(ITestOutputHelper output)
             {
                 await ReadOffIndexAsync(session.Db, $"data access of {owner.Slug}", session.Db.DataAccesses.At(owner));
                 await ReadOffIndexAsync(session.Db, $"audit log of {owner.Slug}", session.Db.AuditEntries.At(owner));
-                await ReadOffIndexAsync(session.Db, $"data access of {owner.Slug} by actor", session.Db.DataAccesses.At(owner).Where(a => a.ActorId == actors[7]));
-                await ReadOffIndexAsync(session.Db, $"audit log of {owner.Slug} by actor", session.Db.AuditEntries.At(owner).Where(e => e.ActorId == actors[7]));
+                await ReadOffIndexAsync(session.Db, $"data access of {owner.Slug} by actor", session.Db.DataAccesses.At(owner).Where(a => a.ActorId == actors[2]));
+                await ReadOffIndexAsync(session.Db, $"audit log of {owner.Slug} by actor", session.Db.AuditEntries.At(owner).Where(e => e.ActorId == actors[2]));
                 await ReadOffIndexAsync(session.Db, $"data access of {owner.Slug} by time", session.Db.DataAccesses.At(owner).Where(a => a.At >= start && a.At < start.AddDays(2)));
                 await ReadOffIndexAsync(session.Db, $"audit log of {owner.Slug} by time", session.Db.AuditEntries.At(owner).Where(e => e.At >= start && e.At < start.AddDays(2)));
             }
