@@ -10,11 +10,12 @@ using Xunit.Abstractions;
 
 namespace Scp.Core.Tests.Audit;
 
-/// <summary>How the databases read pages of both logs: off an index in their order, never all of it and never sorted.</summary>
+/// <summary>How the databases read pages of both logs: off an index, in its order where nothing narrows them further, and what somebody did
+/// off the index for that; never all of a log.</summary>
 public sealed class LogPlansTests(ITestOutputHelper output)
 {
     private const int Rows = 4_000, Page = 51;
-    private static readonly Guid[] actors = [.. Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7())];
+    private static readonly Guid[] actors = [.. Enumerable.Range(0, 100).Select(_ => Guid.CreateVersion7())];
     private static readonly DateTimeOffset start = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -31,10 +32,10 @@ public sealed class LogPlansTests(ITestOutputHelper output)
             await session.Db.Owners.AnyAsync();
             foreach (var owner in owners)
             {
-                await ReadOffIndexAsync(session.Db, $"data access of {owner.Slug}", session.Db.DataAccesses.At(owner));
-                await ReadOffIndexAsync(session.Db, $"audit log of {owner.Slug}", session.Db.AuditEntries.At(owner));
-                await ReadOffIndexAsync(session.Db, $"data access of {owner.Slug} by actor", session.Db.DataAccesses.At(owner).Where(a => a.ActorId == actors[2]));
-                await ReadOffIndexAsync(session.Db, $"audit log of {owner.Slug} by actor", session.Db.AuditEntries.At(owner).Where(e => e.ActorId == actors[2]));
+                await ReadOffIndexAsync(session.Db, $"data access of {owner.Slug}", session.Db.DataAccesses.At(owner), sorted: false);
+                await ReadOffIndexAsync(session.Db, $"audit log of {owner.Slug}", session.Db.AuditEntries.At(owner), sorted: false);
+                await ReadOffIndexAsync(session.Db, $"data access of {owner.Slug} by actor", session.Db.DataAccesses.At(owner).Where(a => a.ActorId == actors[2]), owner is Merchant ? "ix_" : "actor_id_id");
+                await ReadOffIndexAsync(session.Db, $"audit log of {owner.Slug} by actor", session.Db.AuditEntries.At(owner).Where(e => e.ActorId == actors[2]), owner is Merchant ? "ix_" : "actor_id_id");
                 await ReadOffIndexAsync(session.Db, $"data access of {owner.Slug} by time", session.Db.DataAccesses.At(owner).Where(a => a.At >= start && a.At < start.AddDays(2)));
                 await ReadOffIndexAsync(session.Db, $"audit log of {owner.Slug} by time", session.Db.AuditEntries.At(owner).Where(e => e.At >= start && e.At < start.AddDays(2)));
             }
@@ -42,7 +43,7 @@ public sealed class LogPlansTests(ITestOutputHelper output)
         }
     }
 
-    private async Task ReadOffIndexAsync<T>(ScpDbContext db, string what, IQueryable<T> rows) where T : class, ILogRow
+    private async Task ReadOffIndexAsync<T>(ScpDbContext db, string what, IQueryable<T> rows, string index = "", bool sorted = true) where T : class, ILogRow
     {
         await db.Database.OpenConnectionAsync();
         await using var command = rows.OrderByDescending(r => r.Id).Take(Page).CreateDbCommand();
@@ -51,9 +52,9 @@ public sealed class LogPlansTests(ITestOutputHelper output)
         await using (var lines = await command.ExecuteReaderAsync())
             while (await lines.ReadAsync()) plan.Add(lines.GetString(lines.FieldCount - 1).Trim());
         output.WriteLine($"{what}: {string.Join(" | ", plan)}");
-        Assert.Contains(plan, line => line.Contains("Index", StringComparison.OrdinalIgnoreCase));
-        Assert.DoesNotContain(plan, line => line.Contains("Seq Scan", StringComparison.Ordinal) || line.Contains("Sort", StringComparison.Ordinal)
-            || line.Contains("TEMP B-TREE", StringComparison.Ordinal) || (line.StartsWith("SCAN", StringComparison.Ordinal) && !line.Contains("INDEX", StringComparison.Ordinal)));
+        Assert.Contains(plan, line => line.Contains("Index", StringComparison.OrdinalIgnoreCase) && line.Contains(index, StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, line => line.Contains("Seq Scan", StringComparison.Ordinal) || (line.StartsWith("SCAN", StringComparison.Ordinal) && !line.Contains("INDEX", StringComparison.Ordinal)));
+        if (!sorted) Assert.DoesNotContain(plan, line => line.Contains("Sort", StringComparison.Ordinal) || line.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
     private static async Task<SmallHierarchy> FillAsync(TestDatabase database)
