@@ -34,6 +34,8 @@ internal static class DecoyRows
     {
         { Name: nameof(IOwned.OwnerId) } => owner.Id,
         { Name: nameof(IOwned.OwnerPath) } => owner.OwnerPath,
+        // The author filter would hide it, and with that an owner filter that is missing.
+        { Name: nameof(IAuthored.Shared), DeclaringType.ClrType: var type } when type.IsAssignableTo(typeof(IAuthored)) => true,
         { ClrType: var type } when type == typeof(Guid) => Guid.CreateVersion7(),
         { ClrType: var type } when type == typeof(string) => property.GetColumnType() is "jsonb" ? "{}" : Guid.CreateVersion7().ToString("N"),
         { ClrType: var type } when type == typeof(DateTimeOffset) => DateTimeOffset.UnixEpoch,
