@@ -2,7 +2,6 @@ using Scp.Core.Audit;
 using Scp.Core.Callers;
 using Scp.Core.Hierarchy;
 using Scp.Graph.Tests.App;
-using Scp.Graph.Tests.Rest;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.Audit;
