@@ -5,6 +5,7 @@ namespace Scp.Core.Audit;
 public interface ILogRow : IWrittenOnce
 {
     Guid Id { get; }
+    Guid? ActorId { get; }
     Guid? TenantId { get; }
     Guid? CustomerId { get; }
 }

@@ -16,7 +16,7 @@ public static class LogLevels
         _ => e => e.OwnerId,
     };
 
-    /// <summary>One index for each level that gets a page of its log: newest first without a sort. The path is in each, so that the
+    /// <summary>One index for each level that gets a page of its log, and one for what somebody did: newest first without a sort. The path is in each, so that the
     /// owner filter is checked without reading the row; an index on the path alone would tempt PostgreSQL to read the
     /// whole subtree and sort it.</summary>
     internal static void HasLevelIndexes<T>(this EntityTypeBuilder<T> log) where T : class, ILogRow
@@ -24,6 +24,7 @@ public static class LogLevels
         log.HasIndex(nameof(ILogRow.TenantId), nameof(ILogRow.Id), nameof(ILogRow.OwnerPath));
         log.HasIndex(nameof(ILogRow.CustomerId), nameof(ILogRow.Id), nameof(ILogRow.OwnerPath));
         log.HasIndex(nameof(ILogRow.OwnerId), nameof(ILogRow.Id), nameof(ILogRow.OwnerPath));
+        log.HasIndex(nameof(ILogRow.ActorId), nameof(ILogRow.Id), nameof(ILogRow.OwnerPath));
     }
 
     extension<T>(IQueryable<T> log) where T : class, ILogRow

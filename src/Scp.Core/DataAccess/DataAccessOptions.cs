@@ -1,3 +1,5 @@
+using Scp.Core.Hierarchy;
+
 namespace Scp.Core.DataAccess;
 
 /// <summary>The section <c>DataAccess</c> of the configuration; the values here are the defaults. Reads of sensitive columns, reads
@@ -11,6 +13,9 @@ public sealed class DataAccessOptions
     /// <summary>Whether jobs and the system itself count as a caller.</summary>
     public bool SystemWork { get; set; }
 
+    /// <summary>How many days records are kept: the platform's own, and those of tenants that say nothing else.</summary>
+    public int KeepDays { get; set; } = 365;
+
     /// <summary>Commands that may wait to be written; as many again for those within transactions.</summary>
     public int Capacity { get; set; } = 10_000;
     /// <summary>Commands that are written at once.</summary>
@@ -20,5 +25,6 @@ public sealed class DataAccessOptions
     /// <summary>How long a request waits for room before its record is lost, and counted as lost.</summary>
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromSeconds(10);
 
-    internal bool Valid => Sampling is >= 0 and <= 1 && Capacity > 0 && BatchSize > 0 && FlushEvery > TimeSpan.Zero && MaxWait >= TimeSpan.Zero;
+    internal bool Valid => Sampling is >= 0 and <= 1 && Capacity > 0 && BatchSize > 0 && FlushEvery > TimeSpan.Zero && MaxWait >= TimeSpan.Zero
+        && KeepDays is >= RetentionPolicy.MinLogDays and <= RetentionPolicy.MaxDays;
 }

@@ -7,8 +7,8 @@ namespace Scp.Core.Hierarchy;
 public sealed class RetentionPolicy
 {
     public const int MaxDays = 3_650;
-    /// <summary>The database itself removes no younger entry of the audit log, whoever asks.</summary>
-    public const int MinAuditDays = 90;
+    /// <summary>The database itself removes no younger row of the audit log or of the data-access log, whoever asks.</summary>
+    public const int MinLogDays = 90;
 
     public int? WebhookDeliveryDays { get; set; }
     public int? HealthCheckDays { get; set; }
@@ -16,6 +16,8 @@ public sealed class RetentionPolicy
     public int? SessionDays { get; set; }
     /// <summary>Of the audit log; null keeps it for good.</summary>
     public int? AuditDays { get; set; }
+    /// <summary>Of the data-access log, in which customers see who looked at their rows.</summary>
+    public int? DataAccessDays { get; set; }
 
     /// <summary>The rows that are past their time: one query for the platform's period and one for each other that a tenant chose.
     /// Run as the system.</summary>

@@ -20,7 +20,7 @@ public static class SystemHealthRegistration
             .AddScoped<Heartbeat>().AddScpJob<Heartbeat>("heartbeat", Heartbeat.Every, (beat, ct) => beat.RunAsync(ct), JobPlace.EveryNode)
             .AddScoped<DatabaseCheck>().AddSystemCheck<DatabaseCheck>("database", (check, ct) => check.RunAsync(ct), serving: true)
             .AddScoped<MigrationsCheck>().AddSystemCheck<MigrationsCheck>("migrations", (check, ct) => check.RunAsync(ct), serving: true)
-            .AddScoped<RowLevelSecurityCheck>().AddSystemCheck<RowLevelSecurityCheck>("row-level-security", (check, ct) => check.RunAsync(ct), serving: true)
+            .AddScoped<RowLevelSecurityCheck>().AddSystemCheck<RowLevelSecurityCheck>("row-level-security", (check, ct) => check.RunAsync(ct), serving: true, holds: RowLevelSecurityCheck.Holds)
             .AddScoped<KeysCheck>().AddSystemCheck<KeysCheck>("keys", (check, ct) => check.RunAsync(ct))
             .AddScoped<JobsCheck>().AddSystemCheck<JobsCheck>("jobs", (check, ct) => check.RunAsync(ct))
             .AddScoped<MailCheck>().AddSystemCheck<MailCheck>("mail", (check, ct) => check.RunAsync(ct))

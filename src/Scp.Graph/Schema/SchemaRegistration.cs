@@ -15,6 +15,7 @@ using Scp.Core.Onboarding;
 using Scp.Core.Plugins;
 using Scp.Core.Prospects;
 using Scp.Core.Settings;
+using Scp.Graph.Audit.Chain;
 using Scp.Graph.Billing.Invoices.Pdf;
 using Scp.Graph.Nodes;
 using Scp.Core.Webhooks;
@@ -38,5 +39,6 @@ public static class SchemaRegistration
         .AddScoped<MoveMerchantService>().AddScoped<PluginStream>().AddScoped<RolloutStream>().AddScoped<SecurityEventStream>()
         .AddScpImports().AddScpProspects().AddScpAnalytics()
         .AddSingleton<NodeLoader>()
+        .AddScoped<AuditLinksById>()
         .AddGraphQL(builder => builder.AddSchema<ScpSchema>().AddGraphTypes(typeof(ScpSchema).Assembly).AddSystemTextJson());
 }

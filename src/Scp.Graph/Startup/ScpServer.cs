@@ -73,6 +73,7 @@ public static class ScpServer
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
             .AddScpAuditChain(new(configuration["Audit:CheckpointFile"], builder.Environment.IsDevelopment()))
             .AddScpAuditChainJobs()
+            .AddScpDataAccessJobs()
             .AddScpWebhookJobs()
             .AddScpBillingJobs()
             .AddScpProvisioningJobs()

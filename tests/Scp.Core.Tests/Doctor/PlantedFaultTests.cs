@@ -67,11 +67,13 @@ public sealed class PlantedFaultTests(TestDatabases databases) : IClassFixture<T
         await using var session = database.AsSystem();
         foreach (var table in OwnedTable.Of(session.Db.Model))
             Assert.Superset(
-                kind is DatabaseKind.Postgres ? Names(Attack.Filter)
+                Told(table, kind is DatabaseKind.Postgres ? Names(Attack.Filter)
                     : table.AppendOnly ? Names(Attack.Filter, Attack.ForeignSelect, Attack.UnsetSelect, Attack.UsedConnection)
-                    : Names(Attack.Filter, Attack.ForeignSelect, Attack.ForeignUpdate, Attack.ForeignDelete, Attack.UnsetSelect, Attack.UsedConnection),
-                report.Failed(table.Name).ToHashSet());
+                    : Names(Attack.Filter, Attack.ForeignSelect, Attack.ForeignUpdate, Attack.ForeignDelete, Attack.UnsetSelect, Attack.UsedConnection)),
+                Told(table, report.Failed(table.Name)));
         Assert.Contains("query filter 'owner' is missing", (await database.Connections.RefuseAsync(Unfiltered.Add))!.Message, StringComparison.Ordinal);
+
+        static HashSet<string> Told(OwnedTable table, IEnumerable<string> attacks) => [.. attacks.Select(attack => $"{table.Name}: {attack}")];
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal static class AuditRemoval
         DECLARE removed bigint;
         BEGIN
           IF NOT EXISTS (SELECT FROM audit_checkpoints c WHERE c.owner_id = chain AND c.kind = {cut} AND c.sequence >= up_to)
-            OR EXISTS (SELECT FROM {Links} l JOIN {Entries} e ON e.id = l.id WHERE l.chain_id = chain AND l.sequence <= up_to AND e.at > now() - interval '{RetentionPolicy.MinAuditDays} days')
+            OR EXISTS (SELECT FROM {Links} l JOIN {Entries} e ON e.id = l.id WHERE l.chain_id = chain AND l.sequence <= up_to AND e.at > now() - interval '{RetentionPolicy.MinLogDays} days')
           THEN RAISE EXCEPTION 'the audit log is cut at a checkpoint alone, and not so near'; END IF;
           DELETE FROM {Entries} e USING {Links} l WHERE l.id = e.id AND l.chain_id = chain AND l.sequence <= up_to;
           GET DIAGNOSTICS removed = ROW_COUNT;
@@ -35,7 +35,7 @@ internal static class AuditRemoval
     [
         $"""
         CREATE TRIGGER IF NOT EXISTS {Entries}_no_delete BEFORE DELETE ON {Entries}
-        WHEN OLD.at > (unixepoch() - {RetentionPolicy.MinAuditDays} * 86400) * 1000000 OR NOT EXISTS (SELECT 1 FROM {Links} l
+        WHEN OLD.at > (unixepoch() - {RetentionPolicy.MinLogDays} * 86400) * 1000000 OR NOT EXISTS (SELECT 1 FROM {Links} l
           JOIN audit_checkpoints c ON c.owner_id = l.chain_id AND c.kind = {cut} AND c.sequence >= l.sequence WHERE l.id = OLD.id)
         BEGIN SELECT RAISE(ABORT, '{Entries} is append-only'); END
         """,

@@ -2,13 +2,15 @@ using Scp.Core.Hierarchy;
 
 namespace Scp.Core.Audit.Chain;
 
-/// <summary>Verifies a chain in the database.</summary>
+/// <summary>Verifies a chain in the database, a part of it at a time: no request outlasts its time, however long the chain is.</summary>
 public sealed class AuditVerifier(ScpDbContext db, AuditKeys keys, ChainAlarm alarm)
 {
+    /// <summary>Links of one part: some seconds' worth.</summary>
+    private const int MaxLinks = 250_000;
     private static readonly Permission read = Permissions.Get(Permissions.AuditRead);
 
     /// <param name="id">Of a tenant, or of the platform for what belongs to none.</param>
-    /// <param name="from">The first link; null for the first that is kept.</param>
+    /// <param name="from">The first link, such as where the part before it ended; null for the first that is kept.</param>
     /// <param name="to">The last link; null for the last that there is.</param>
     /// <returns>Null where the scope holds no such owner.</returns>
     /// <exception cref="AccessDeniedException">The log of the whole tenant is not the caller's to read.</exception>
@@ -20,21 +22,28 @@ public sealed class AuditVerifier(ScpDbContext db, AuditKeys keys, ChainAlarm al
         return await VerifyAsync(chain, from, to, ct);
     }
 
-    internal async Task<AuditVerification> VerifyAsync(Owner chain, long? from, long? to, CancellationToken ct)
+    internal async Task<AuditVerification> VerifyAsync(Owner chain, long? from, long? to, CancellationToken ct, int most = MaxLinks)
     {
         using var known = await keys.ReadAsync(ct);
         while (true)
         {
             var promised = await db.CheckpointsOf(chain.Id).MaxAsync(c => (long?)c.Sequence, ct) ?? 0;
             var cut = await CutAsync(chain, known, ct);
-            var verifier = new ChainVerifier(chain.Id, await BeforeAsync(chain, from, cut, ct), known);
-            await verifier.WalkAsync(db, to ?? long.MaxValue, promised, ct);
+            var before = await BeforeAsync(chain, from, cut, ct);
+            var (asked, last) = (to ?? long.MaxValue, before.Sequence + most);
+            var verifier = new ChainVerifier(chain.Id, before, known);
+            await verifier.WalkAsync(db, Math.Min(asked, last), promised, ct);
+            // The chain ends within the part: what is signed beyond tells whether it may.
+            if (verifier.Fault is null && verifier.Head.Sequence < last && last < asked) await verifier.WalkAsync(db, asked, promised, ct);
             // Retention may have removed meanwhile what the walk was to begin with.
             if (verifier.Fault is not null && (await CutAsync(chain, known, ct)).Sequence != cut.Sequence) continue;
 
             if (verifier.Fault is { } fault) await alarm.RaiseAsync(chain, fault, ct);
             var broken = verifier.Fault?.EntryId is { } id ? await db.AuditEntries.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) : null;
-            return new(chain, verifier.Checked, verifier.From.Sequence + 1, verifier.Head, verifier.CheckpointSequence, await CountUnsealedAsync(chain, ct), verifier.Fault, broken);
+            var more = verifier.Fault is null && asked > last && (promised > last || await db.AuditLinks.AnyAsync(l => l.ChainId == chain.Id && l.Sequence > last, ct));
+            return new(
+                chain, verifier.Checked, verifier.From.Sequence + 1, verifier.Head, verifier.CheckpointSequence, more ? null : await CountUnsealedAsync(chain, ct),
+                verifier.Fault, broken, more ? last + 1 : null);
         }
     }
 
@@ -52,7 +61,7 @@ public sealed class AuditVerifier(ScpDbContext db, AuditKeys keys, ChainAlarm al
         return before is null ? cut : new(first - 1, before);
     }
 
-    private Task<long> CountUnsealedAsync(Owner chain, CancellationToken ct) =>
+    private async Task<long?> CountUnsealedAsync(Owner chain, CancellationToken ct) => await
         db.Unsealed(chain.Kind is OwnerKind.Platform ? db.AuditEntries.Where(e => e.TenantId == null) : db.AuditEntries.Where(e => e.TenantId == chain.Id), default)
             .LongCountAsync(ct);
 }

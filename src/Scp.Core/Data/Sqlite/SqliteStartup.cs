@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Scp.Core.Audit.Chain;
 using Scp.Core.Billing.Plans;
+using Scp.Core.DataAccess.Retention;
 
 namespace Scp.Core.Data.Sqlite;
 
@@ -19,9 +20,9 @@ internal static class SqliteStartup
         foreach (var table in AppendOnly.Tables(db.Model))
         {
             await db.ExecuteAsync(Refuse("UPDATE", table), ct);
-            if (!AuditRemoval.Tables.Contains(table)) await db.ExecuteAsync(Refuse("DELETE", table), ct);
+            if (!AuditRemoval.Tables.Contains(table) && table != AccessRemoval.Table) await db.ExecuteAsync(Refuse("DELETE", table), ct);
         }
-        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model).Concat(PublishedPlans.OnSqlite()).Concat(AuditRemoval.OnSqlite())) await db.ExecuteAsync(trigger, ct);
+        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model).Concat(PublishedPlans.OnSqlite()).Concat(AuditRemoval.OnSqlite()).Concat(AccessRemoval.OnSqlite())) await db.ExecuteAsync(trigger, ct);
     }
 
     private static async Task MigrateWithoutTriggersAsync(SqliteScpDbContext db, CancellationToken ct)

@@ -12,5 +12,6 @@ public sealed class RetentionPolicyType : TypedObject<RetentionPolicy>
         Value(p => p.HealthCheckDays);
         Value(p => p.SessionDays).Description = "After the last possible end of a session.";
         Value(p => p.AuditDays).Description = "Of the audit log; null keeps it for good. What is left stays provable.";
+        Value(p => p.DataAccessDays).Description = "Of the data-access log.";
     }
 }

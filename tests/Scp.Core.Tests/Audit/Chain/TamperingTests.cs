@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Audit.Chain;
 using Scp.Core.Security;
 using Scp.Testing;
@@ -20,6 +21,34 @@ public sealed class TamperingTests
         var verified = await world.VerifyAsync();
 
         Assert.Equal((true, Length, Length, Length, 0, null), (verified.Ok, verified.Checked, verified.Head.Sequence, verified.CheckpointSequence, verified.Unsealed, verified.Fault));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_long_chain_is_verified_in_parts_and_each_finds_what_lies_in_it(DatabaseKind kind)
+    {
+        await using var world = await ChainWorld.CreateAsync(kind);
+        await world.GrowAsync(Length);
+
+        var whole = await PartsAsync();
+        await world.TamperAsync($"UPDATE audit_entries SET reason = 'forged' WHERE id = {Middle}");
+        var edited = await PartsAsync();
+        await world.TamperAsync("DELETE FROM audit_links WHERE chain_id = $chain AND sequence > 4");
+        var cut = await PartsAsync();
+
+        Assert.Equal([(1, 4, 5, null), (5, 4, 9, null), (9, 2, null, 0)], whole.Select(p => (p.FromSequence, p.Checked, p.NextSequence, p.Unsealed)));
+        Assert.All(whole, part => Assert.True(part.Ok));
+        Assert.Equal([null, AuditProblem.EntryAltered], edited.Select(p => p.Fault?.Problem));
+        // It ends where a part does: the signed checkpoint ahead has the next one look all the same.
+        Assert.Equal([null, AuditProblem.TailCut], cut.Select(p => p.Fault?.Problem));
+
+        async Task<List<AuditVerification>> PartsAsync()
+        {
+            await using var session = world.AsSystem();
+            var parts = new List<AuditVerification>();
+            for (long? from = 1; from is not null; from = parts[^1].NextSequence)
+                parts.Add(await session.Services.GetRequiredService<AuditVerifier>().VerifyAsync(world.Tenant, from, null, default, most: 4));
+            return parts;
+        }
     }
 
     private static readonly string[] columns =

@@ -71,8 +71,9 @@ public sealed class RetentionTests
 
         Assert.Equal(["webhookDeliveryDays", "sessionDays"], (await service.UpdateAsync(new(tenant.NodeId(), -1, 30, 3_651), default)).Faults());
         Assert.Equal(["auditDays"], (await service.UpdateAsync(new(tenant.NodeId(), AuditDays: 89), default)).Faults());
-        var changed = (await service.UpdateAsync(new(tenant.NodeId(), 7, SessionDays: 90), default)).Value!.Retention;
-        Assert.Equal((7, null, 90), (changed.WebhookDeliveryDays, changed.HealthCheckDays, changed.SessionDays));
+        Assert.Equal(["dataAccessDays"], (await service.UpdateAsync(new(tenant.NodeId(), DataAccessDays: 89), default)).Faults());
+        var changed = (await service.UpdateAsync(new(tenant.NodeId(), 7, SessionDays: 90, DataAccessDays: 400), default)).Value!.Retention;
+        Assert.Equal((7, null, 90, 400), (changed.WebhookDeliveryDays, changed.HealthCheckDays, changed.SessionDays, changed.DataAccessDays));
         Assert.Equal(new StaleError("2"), (await service.UpdateAsync(new(tenant.NodeId(), 8, Etag: "1"), default)).Error);
         Assert.Null((await service.UpdateAsync(new(tenant.NodeId(), 0), default)).Value!.Retention.WebhookDeliveryDays);
 

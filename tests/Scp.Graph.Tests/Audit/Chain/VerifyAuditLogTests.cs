@@ -49,20 +49,27 @@ public sealed class VerifyAuditLogTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Entries_tell_their_place_in_the_same_statements_however_many_there_are(DatabaseKind kind)
+    public async Task Entries_tell_place_and_hash_by_one_statement_however_many_there_are(DatabaseKind kind)
     {
         await using var app = await SealedAsync(kind);
+        await app.ArrangeAsync(async db =>
+        {
+            db.AddRange(ManyOwners.Below(app.Hierarchy.Tenants[0], customers: 8, merchants: 6));
+            return await db.SaveChangesAsync();
+        });
+        await app.Services.GetRequiredService<AuditSealer>().RunAsync(default);
         var auditor = app.As(app.Hierarchy.Tenants[0].OwnerPath, Permissions.AuditRead);
         var counts = new List<int>();
-        foreach (var first in (int[])[1, 3])
+        foreach (var first in (int[])[2, 50])
         {
             app.Statements.Clear();
             var nodes = (await auditor.AskAsync($"{{ auditLog(first: {first}, order: [{{ at: ASC }}]) {{ nodes {{ sequence hash }} }} }}")).At("auditLog.nodes").EnumerateArray().ToList();
             counts.Add(app.Statements.Count);
+            Assert.Equal(1, app.Statements.All.Count(text => text.Contains("audit_links", StringComparison.Ordinal)));
             Assert.Equal(first, nodes.Count);
             Assert.All(nodes, n => Assert.True(n.GetProperty("sequence").GetInt64() > 0 && n.GetProperty("hash").GetString()!.Length is 64));
         }
-        Assert.Single(counts.Distinct());
+        Assert.InRange(Assert.Single(counts.Distinct()), 2, 4);
     }
 
     [Fact]

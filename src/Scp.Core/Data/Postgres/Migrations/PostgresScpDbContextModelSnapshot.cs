@@ -1885,6 +1885,9 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("ActorId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_actor_id_id_owner_path");
+
                     b.HasIndex("CustomerId", "Id", "OwnerPath")
                         .HasDatabaseName("ix_audit_entries_customer_id_id_owner_path");
 
@@ -3196,6 +3199,9 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_data_access");
+
+                    b.HasIndex("ActorId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_actor_id_id_owner_path");
 
                     b.HasIndex("CustomerId", "Id", "OwnerPath")
                         .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
@@ -5694,6 +5700,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                             b1.Property<int?>("AuditDays")
                                 .HasColumnType("integer")
                                 .HasColumnName("retention_audit_days");
+
+                            b1.Property<int?>("DataAccessDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("retention_data_access_days");
 
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("integer")

@@ -1755,6 +1755,9 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
+                    b.HasIndex("ActorId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_actor_id_id_owner_path");
+
                     b.HasIndex("CustomerId", "Id", "OwnerPath")
                         .HasDatabaseName("ix_audit_entries_customer_id_id_owner_path");
 
@@ -3015,6 +3018,9 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_data_access");
+
+                    b.HasIndex("ActorId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_actor_id_id_owner_path");
 
                     b.HasIndex("CustomerId", "Id", "OwnerPath")
                         .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
@@ -5374,6 +5380,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                             b1.Property<int?>("AuditDays")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("retention_audit_days");
+
+                            b1.Property<int?>("DataAccessDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("retention_data_access_days");
 
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("INTEGER")

@@ -11,6 +11,12 @@ namespace Scp.Core.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<int>(
+                name: "retention_data_access_days",
+                table: "owners",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "dashboards",
                 columns: table => new
@@ -68,6 +74,16 @@ namespace Scp.Core.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_data_access_actor_id_id_owner_path",
+                table: "data_access",
+                columns: new[] { "actor_id", "id", "owner_path" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_actor_id_id_owner_path",
+                table: "audit_entries",
+                columns: new[] { "actor_id", "id", "owner_path" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dashboards_owner_id_author_id",
                 table: "dashboards",
                 columns: new[] { "owner_id", "author_id" });
@@ -98,6 +114,18 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "tenant_databases");
+
+            migrationBuilder.DropIndex(
+                name: "ix_data_access_actor_id_id_owner_path",
+                table: "data_access");
+
+            migrationBuilder.DropIndex(
+                name: "ix_audit_entries_actor_id_id_owner_path",
+                table: "audit_entries");
+
+            migrationBuilder.DropColumn(
+                name: "retention_data_access_days",
+                table: "owners");
         }
     }
 }
