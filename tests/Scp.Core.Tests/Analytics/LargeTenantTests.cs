@@ -9,7 +9,7 @@ namespace Scp.Core.Tests.Analytics;
 /// <summary>A tenant whose merchants are all busy; <c>SCP_BUSY_MERCHANTS=100000</c> for that many, which takes minutes.</summary>
 public sealed class LargeTenantTests(ITestOutputHelper output)
 {
-    private static readonly int merchants = int.Parse(Environment.GetEnvironmentVariable("SCP_BUSY_MERCHANTS") ?? "3000", CultureInfo.InvariantCulture);
+    private static readonly int merchants = int.Parse(Environment.GetEnvironmentVariable("SCP_BUSY_MERCHANTS") ?? "1000", CultureInfo.InvariantCulture);
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task An_hour_of_busy_merchants_is_rolled_up_by_the_statements_of_one_and_read_as_that_of_one(DatabaseKind kind)
