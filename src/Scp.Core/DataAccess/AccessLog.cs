@@ -11,8 +11,10 @@ namespace Scp.Core.DataAccess;
 /// writer): there a reserve of the same size takes it.</summary>
 public sealed class AccessLog : IDisposable
 {
-    private readonly Channel<PendingAccess> queue;
-    private readonly Channel<PendingAccess> reserve;
+    // One line for all, so that what the reserve took is written in its turn, however full it stays.
+    private readonly Channel<(PendingAccess Access, bool Reserved)> queue = Channel.CreateUnbounded<(PendingAccess, bool)>();
+    private readonly SemaphoreSlim room;
+    private readonly SemaphoreSlim reserve;
     private readonly TimeSpan maxWait;
     private readonly ILogger<AccessLog> log;
     private readonly Meter meter;
@@ -23,8 +25,7 @@ public sealed class AccessLog : IDisposable
 
     public AccessLog(IOptions<DataAccessOptions> options, ILogger<AccessLog> log)
     {
-        var bound = new BoundedChannelOptions(options.Value.Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait };
-        (queue, reserve) = (Channel.CreateBounded<PendingAccess>(bound), Channel.CreateBounded<PendingAccess>(bound));
+        (room, reserve) = (new(options.Value.Capacity), new(options.Value.Capacity));
         (maxWait, this.log) = (options.Value.MaxWait, log);
         meter = new("Scp.DataAccess", version: null, tags: null, scope: this);
         lost = meter.CreateCounter<long>("scp.data_access.dropped", "{command}", "Commands of which no record could be kept.");
@@ -40,9 +41,12 @@ public sealed class AccessLog : IDisposable
     /// <param name="mayWait">False within a transaction.</param>
     internal ValueTask AddAsync(PendingAccess access, bool mayWait)
     {
-        if (TryAdd(queue, access)) return default;
-        if (access.Sampled || !mayWait) AddToReserve(access);
-        else return new(WaitAsync(access));
+        // Counted first: else a writer that is quick would settle what was not accepted yet.
+        Interlocked.Increment(ref accepted);
+        if (room.Wait(0)) Add(access, reserved: false);
+        else if (!access.Sampled && mayWait) return new(WaitAsync(access));
+        else if (!access.Sampled && reserve.Wait(0)) Add(access, reserved: true);
+        else Refuse(access);
         return default;
     }
 
@@ -54,18 +58,18 @@ public sealed class AccessLog : IDisposable
     internal List<PendingAccess> Take(int most)
     {
         var taken = new List<PendingAccess>();
-        while (taken.Count < most && (queue.Reader.TryRead(out var access) || reserve.Reader.TryRead(out access))) taken.Add(access);
+        while (taken.Count < most && queue.Reader.TryRead(out var next))
+        {
+            (next.Reserved ? reserve : room).Release();
+            taken.Add(next.Access);
+        }
         return taken;
     }
 
     internal void Settle(int commands) => Interlocked.Add(ref settled, commands);
 
     /// <summary>Takes nothing more.</summary>
-    internal void Complete()
-    {
-        queue.Writer.TryComplete();
-        reserve.Writer.TryComplete();
-    }
+    internal void Complete() => queue.Writer.TryComplete();
 
     internal void Drop(int commands)
     {
@@ -73,41 +77,31 @@ public sealed class AccessLog : IDisposable
         lost.Add(commands);
     }
 
-    public void Dispose() => meter.Dispose();
-
-    private bool TryAdd(Channel<PendingAccess> channel, PendingAccess access)
+    public void Dispose()
     {
-        // Counted first: else a writer that is quick would settle what was not accepted yet.
-        Interlocked.Increment(ref accepted);
-        if (channel.Writer.TryWrite(access)) return true;
-        Interlocked.Decrement(ref accepted);
-        return false;
-    }
-
-    private void AddToReserve(PendingAccess access)
-    {
-        if (!access.Sampled && TryAdd(reserve, access)) return;
-        Drop(1);
-        if (!access.Sampled) Tell(access);
+        meter.Dispose();
+        room.Dispose();
+        reserve.Dispose();
     }
 
     private async Task WaitAsync(PendingAccess access)
     {
-        using var limit = new CancellationTokenSource(maxWait);
-        Interlocked.Increment(ref accepted);
-        try
-        {
-            await queue.Writer.WriteAsync(access, limit.Token);
-        }
-        catch (Exception end) when (end is OperationCanceledException or ChannelClosedException)
-        {
-            Interlocked.Decrement(ref accepted);
-            Drop(1);
-            Tell(access);
-        }
+        if (await room.WaitAsync(maxWait)) Add(access, reserved: false);
+        else Refuse(access);
     }
 
-    private void Tell(PendingAccess access) => log.LogError(
-        "Request {RequestId}: no record could be kept of {Operation} of {Rows} {Entities} at {Scope} by {Actor}.",
-        access.RequestId, access.Operation, access.Rows, access.Entities, access.ScopePath, access.ActorId ?? access.ClientId);
+    private void Add(PendingAccess access, bool reserved)
+    {
+        if (!queue.Writer.TryWrite((access, reserved))) Refuse(access); // The server stops.
+    }
+
+    private void Refuse(PendingAccess access)
+    {
+        Interlocked.Decrement(ref accepted);
+        Drop(1);
+        if (access.Sampled) return;
+        log.LogError(
+            "Request {RequestId}: no record could be kept of {Operation} of {Rows} {Entities} at {Scope} by {Actor}.",
+            access.RequestId, access.Operation, access.Rows, access.Entities, access.ScopePath, access.ActorId ?? access.ClientId);
+    }
 }

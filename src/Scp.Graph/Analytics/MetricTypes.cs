@@ -27,7 +27,7 @@ public sealed class MetricSeriesType : TypedObject<MetricSeries>
     public MetricSeriesType()
     {
         Value("metric", s => s.Metric, NonNull<MetricDefinition>());
-        Value(s => s.FreshAsOf).Description = "What was recorded up to then is in the figures; a point after it is not final.";
+        Value(s => s.FreshAsOf).Description = "What was recorded up to then is in the figures; a point after it is not final. Null before figures were first made.";
         Value(s => s.Total).Description = "Of the whole time, whatever is grouped; of what stands, as it stands at the end.";
         Value(s => s.PreviousTotal).Description = "Of as many points right before.";
         var series = Value("series", s => s.Series, NonNullList<MetricGroup>());

@@ -3,7 +3,7 @@ using Scp.Core.Inheritance;
 namespace Scp.Benchmarks.Data;
 
 /// <summary>One tenant with 20 customers of 20 merchants each, and plugin layers at every level, as the demo has them.</summary>
-internal sealed class BenchData(DateTimeOffset now)
+internal sealed class BenchData(DateTimeOffset now, string slug = "helvetia")
 {
     public const int Width = 20;
 
@@ -16,11 +16,11 @@ internal sealed class BenchData(DateTimeOffset now)
         var tenant = Add(new Tenant
         {
             Id = NewId(out var id), ParentId = Platform.RootId, OwnerPath = OwnerPath.Child(OwnerPath.Platform, id), Name = "Helvetia Commerce",
-            Slug = "helvetia", Status = OwnerStatus.Active, CreatedAt = now,
+            Slug = slug, Status = OwnerStatus.Active, CreatedAt = now,
         });
         AddLayer(tenant, "northpay-cards", "threeDSecure", LayerMode.Lock, "\"ALWAYS\"");
         AddLayer(tenant, "beacon-sms", "dailyLimit", LayerMode.Override, "8000");
-        AddLayer(tenant, "postwind-mail", "fromAddress", LayerMode.Override, "\"orders@helvetia.example\"");
+        AddLayer(tenant, "postwind-mail", "fromAddress", LayerMode.Override, $"\"orders@{slug}.example\"");
         for (var i = 0; i < Width; i++) AddCustomer(tenant, i);
         return rows;
     }

@@ -26,6 +26,7 @@ internal sealed class AnalyticsWorld : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(Start);
     public StatementCounter Statements { get; } = new();
     public ReadRows Rows { get; } = new();
+    public TestDatabase Database { get; private set; } = null!;
     public SmallHierarchy Hierarchy { get; private set; } = null!;
     public Tenant Tenant => Hierarchy.Tenants[0];
     public Customer Customer => Hierarchy.Customers[0];
@@ -35,9 +36,9 @@ internal sealed class AnalyticsWorld : IAsyncDisposable
     public static async Task<AnalyticsWorld> CreateAsync(DatabaseKind kind)
     {
         var world = new AnalyticsWorld();
-        var database = await world.databases.NewAsync(kind);
-        world.Hierarchy = await SmallHierarchy.SeedAsync(database);
-        world.services = database.Provide(more => more.AddSingleton<TimeProvider>(world.Time).AddSingleton<IInterceptor>(world.Statements).AddSingleton<IInterceptor>(world.Rows)
+        world.Database = await world.databases.NewAsync(kind);
+        world.Hierarchy = await SmallHierarchy.SeedAsync(world.Database);
+        world.services = world.Database.Provide(more => more.AddSingleton<TimeProvider>(world.Time).AddSingleton<IInterceptor>(world.Statements).AddSingleton<IInterceptor>(world.Rows)
             .AddScpAnalytics().AddScoped<MoveMerchantService>().AddScoped<Lineages>());
         return world;
     }

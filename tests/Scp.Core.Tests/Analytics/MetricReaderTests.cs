@@ -10,7 +10,7 @@ using Scp.Testing;
 
 namespace Scp.Core.Tests.Analytics;
 
-public sealed partial class MetricReaderTests
+public sealed class MetricReaderTests
 {
     private static readonly DateTimeOffset start = AnalyticsWorld.Start;
 
@@ -29,12 +29,8 @@ public sealed partial class MetricReaderTests
 
         Assert.Equal((1_095, 365), (series.Total, series.Series.Single().Points.Count));
         Assert.InRange(world.Rows.Count, 365, 400);
-        string[] figures = ["metric_rollups", "metric_watermarks", "metric_changes", "configuration_layers"];
-        Assert.All(world.Statements.Texts.SelectMany(sql => Table().Matches(sql)), table => Assert.Contains(table.Groups[1].Value, figures));
+        ReadTables.AreOfFigures(world.Statements.Texts);
     }
-
-    [GeneratedRegex("(?:FROM|JOIN) \"?(?!json_each)([a-z_]+)")]
-    private static partial Regex Table();
 
     private static MetricRollup Day(Owner owner, DateTimeOffset at, long value, string dimension = "", string key = "") => new()
     {

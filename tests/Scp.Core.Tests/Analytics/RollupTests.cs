@@ -1,3 +1,4 @@
+using Scp.Core.Analytics.Requests;
 using Scp.Core.Analytics.Series;
 using Scp.Core.Billing.Payments;
 using Scp.Core.Hierarchy;
@@ -100,6 +101,19 @@ public sealed class RollupTests
         Assert.Equal((start, start), (stale.FreshAsOf, waiting.FreshAsOf));
         Assert.Equal(start.AddHours(2), (await world.ReadAsync("merchants.active")).FreshAsOf);
         Assert.NotEqual(before, await world.FiguresAsync());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Before_the_first_run_figures_reach_to_no_time(DatabaseKind kind)
+    {
+        await using var world = await AnalyticsWorld.CreateAsync(kind);
+        string[] metrics = ["merchants.active", "requests.count"];
+        await world.AddAsync(AnalyticsWorld.Requests(world.Merchant, start, 1));
+
+        foreach (var metric in metrics) Assert.Equal((null, 0), ((await world.ReadAsync(metric)).FreshAsOf, await world.TotalAsync(metric)));
+        await world.RollAsync();
+
+        Assert.Equal([start, start - RequestMeter.FlushEvery], [(await world.ReadAsync(metrics[0])).FreshAsOf, (await world.ReadAsync(metrics[1])).FreshAsOf]);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

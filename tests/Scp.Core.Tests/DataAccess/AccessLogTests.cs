@@ -52,6 +52,23 @@ public sealed class AccessLogTests(TestDatabases databases) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task What_the_reserve_took_is_written_in_its_turn_however_full_the_log_stays()
+    {
+        using var log = Log(capacity: 4, maxWait: TimeSpan.FromMinutes(1));
+        for (var i = 0; i < 4; i++) await log.AddAsync(must, mayWait: true);
+        await log.AddAsync(must with { Entities = "Reserved" }, mayWait: false);
+        var taken = new List<PendingAccess>();
+        for (var round = 0; round < 4; round++)
+        {
+            taken.AddRange(log.Take(2));
+            for (var i = 0; i < 2; i++) _ = log.AddAsync(must, mayWait: true).AsTask();
+        }
+
+        Assert.Contains(taken, access => access.Entities is "Reserved");
+        Assert.Equal(0, log.Dropped);
+    }
+
+    [Fact]
     public async Task Who_waited_in_vain_is_counted_as_lost()
     {
         using var log = Log(capacity: 1, maxWait: TimeSpan.Zero);

@@ -74,6 +74,7 @@ public sealed class MetricTests
         Assert.Equal(["UNKNOWN_METRIC"], (await all.AskAsync(Read, Of(app, "nothing"))).ErrorCodes);
         Assert.Equal(["VALIDATION"], (await all.AskAsync(Read, Of(app, "requests.count", "merchant"))).ErrorCodes);
         Assert.Equal(["LIMIT_EXCEEDED"], (await all.AskAsync(Read, new { key = "requests.count", from = "2020-01-01T00:00:00Z", to = To(app), interval = "HOUR" })).ErrorCodes);
+        Assert.Equal("null", (await all.AskAsync(Read, Of(app, "requests.count"))).At("metric.freshAsOf").GetRawText());
         var foreign = await all.AskAsync(Read, new { key = "requests.count", on = other.GlobalId, from = From(app), to = To(app), interval = "DAY" });
         Assert.Equal(("""{"metric":null}""", 0), (foreign.Data.ToString(), foreign.ErrorCodes.Count));
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Access;
 using Scp.Core.Callers;
 using Scp.Core.DataAccess;
@@ -20,7 +19,7 @@ public sealed class DataAccessLogTests
         await using var app = await ScpApp.StartAsync(database, ("DataAccess:Sampling", "0"));
         var (own, other) = (app.Hierarchy.Customers[0], app.Hierarchy.Customers[1]);
         await app.As("/").AskAsync("{ customers { nodes { name merchants { nodes { name } } } } }");
-        await WrittenAsync(app);
+        await app.WrittenAsync();
 
         var customer = app.As(own.OwnerPath, [Permissions.CustomersRead, Permissions.MerchantsRead, Permissions.DataAccessRead]);
         var log = await customer.AskAsync($"{{ dataAccessLog(where: {{ byStaff: {{ eq: true }} }}) {{ nodes {{ {Fields} }} }} }}");
@@ -44,7 +43,7 @@ public sealed class DataAccessLogTests
     {
         await using var app = await ScpApp.StartAsync(database, ("DataAccess:Sampling", "0"));
         await app.As("/").AskAsync("{ merchants { nodes { name } } }");
-        await WrittenAsync(app);
+        await app.WrittenAsync();
         var (tenant, customer, merchant) = (app.Hierarchy.Tenants[0], app.Hierarchy.Customers[0], app.Hierarchy.Merchants[0]);
 
         const string query = """
@@ -69,7 +68,7 @@ public sealed class DataAccessLogTests
         var client = await app.MachineOfAsync(app.Hierarchy.Platform);
         var response = await client.GetAsync("/api/merchant-orgs?first=3");
         var request = Assert.Single(response.Headers.GetValues("X-Request-Id"));
-        await WrittenAsync(app);
+        await app.WrittenAsync();
 
         var rows = await app.ArrangeAsync(db => db.DataAccesses.Where(a => a.RequestId == request && a.Entities == "Merchant").ToListAsync());
 
@@ -85,7 +84,7 @@ public sealed class DataAccessLogTests
         var staff = app.As("/");
         await staff.AskAsync("{ customers { nodes { name } } }");
         await staff.AskAsync("{ merchants { nodes { name } } }");
-        await WrittenAsync(app);
+        await app.WrittenAsync();
 
         var first = await staff.AskAsync("{ dataAccessLog(first: 5, where: { entities: { eq: \"Merchant\" }, operation: { eq: READ }, ownerFilterSkipped: { eq: false } }) { totalCount nodes { entities } pageInfo { endCursor } } }");
         var next = await staff.AskAsync($"{{ dataAccessLog(first: 5, after: \"{first.At("dataAccessLog.pageInfo.endCursor")}\", where: {{ entities: {{ eq: \"Merchant\" }} }}) {{ nodes {{ entities }} }} }}");
@@ -104,14 +103,4 @@ public sealed class DataAccessLogTests
     private static int Count(Answer answer, string owner) => answer.At($"{owner}.dataAccess.totalCount").GetInt32();
 
     private static string Decoded(string id) => System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(id));
-
-    private static async Task WrittenAsync(ScpApp app)
-    {
-        var log = app.Services.GetRequiredService<AccessLog>();
-        for (var tries = 0; log.Pending > 0; tries++)
-        {
-            Assert.True(tries < 2_000, "The log was not written.");
-            await Task.Delay(TimeSpan.FromMilliseconds(5));
-        }
-    }
 }
