@@ -9,6 +9,8 @@ public sealed class PlacementOptions
     public Dictionary<string, PlacementServer> Servers { get; init; } = [];
     /// <summary>A tenant with a database of its own answers at <c>SLUG.domain</c>.</summary>
     public string Domain { get; init; } = "localhost";
+    /// <summary>The tenant whose own database this process serves; null in the registry, which serves everybody else.</summary>
+    public Guid? Cell { get; init; }
 }
 
 /// <summary>Its connection strings are those of the registry with another database's name put in.</summary>

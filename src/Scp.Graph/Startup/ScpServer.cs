@@ -22,6 +22,7 @@ using Scp.Graph.Credentials;
 using Scp.Core.Health;
 using Scp.Core.Jobs;
 using Scp.Core.Onboarding.Imports;
+using Scp.Core.Placement;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
 using Scp.Core.Onboarding.Provisioning;
@@ -60,6 +61,7 @@ public static class ScpServer
             .AddScpHealth(configuration)
             .AddScpSystemHealth(configuration)
             .AddScpDatabaseAdmin(configuration)
+            .AddScpPlacement(configuration)
             .AddScpTelemetry(configuration)
             .AddScpJob<AccountMailer>("account-mail", TimeSpan.FromSeconds(5), (mailer, ct) => mailer.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<AccountMailer>("account-mail-pruning", TimeSpan.FromHours(1), (mailer, ct) => mailer.PruneAsync(ct))
