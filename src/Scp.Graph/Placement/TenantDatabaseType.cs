@@ -33,9 +33,8 @@ public sealed class TenantDatabaseType : TypedObject<TenantDatabase>
     /// <summary>The database of each tenant; null for one that shares the platform's.</summary>
     public static async ValueTask<IReadOnlyList<TenantDatabase?>> OfAsync(IReadOnlyList<Tenant> tenants, FieldContext context)
     {
-        var ids = tenants.Where(t => t.Isolation.Mode is IsolationMode.DedicatedDatabase).Select(t => t.Id).Distinct().ToArray();
-        var found = ids is [] ? [] : await context.Get<ScpDbContext>().TenantDatabases.AsNoTracking().Where(d => ids.Contains(d.OwnerId))
-            .ToDictionaryAsync(d => d.OwnerId, context.CancellationToken);
+        var ids = tenants.Select(t => t.Id).Distinct().ToArray();
+        var found = await context.Get<ScpDbContext>().TenantDatabases.AsNoTracking().Where(d => ids.Contains(d.OwnerId)).ToDictionaryAsync(d => d.OwnerId, context.CancellationToken);
         return [.. tenants.Select(t => found.GetValueOrDefault(t.Id))];
     }
 

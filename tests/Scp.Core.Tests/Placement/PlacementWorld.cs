@@ -8,10 +8,14 @@ using Npgsql;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Data;
+using Scp.Core.Data.Postgres;
+using Scp.Core.Data.Saving;
+using Scp.Core.Data.Sqlite;
 using Scp.Core.DatabaseAdmin;
 using Scp.Core.Hierarchy;
 using Scp.Core.Placement;
 using Scp.Core.Tests.Data;
+using Scp.Core.Tests.Hierarchy;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Placement;
@@ -102,6 +106,31 @@ internal sealed class PlacementWorld : IAsyncDisposable
         await using var inside = new ServiceCollection().AddLogging().AddScpSaving().AddScpData(connections.Application, connections.Owner).BuildServiceProvider();
         await using var session = TestDatabase.Open(inside, caller => caller.BecomeSystem());
         return await look(session.Db);
+    }
+
+    /// <summary>Another process, for which the server that was out of reach is there again.</summary>
+    public ServiceProvider Mended()
+    {
+        var configured = Configured();
+        return Provide(($"Placement:Servers:{Gone}:Application", configured[$"Placement:Servers:{Near}:Application"]),
+            ($"Placement:Servers:{Gone}:Owner", configured[$"Placement:Servers:{Near}:Owner"]));
+    }
+
+    public async Task ChangeAsync(Tenant tenant, Action<TenantDatabase> change)
+    {
+        await using var session = AsSystem();
+        change(await session.Db.TenantDatabases.SingleAsync(d => d.OwnerId == tenant.Id));
+        await session.Db.SaveChangesAsync();
+    }
+
+    /// <summary>Work in a tenant's own database as the role that owns its schema, past the save pipeline.</summary>
+    public async Task AsOwnerAsync(Tenant tenant, Func<ScpDbContext, Task> work)
+    {
+        var connections = Servers.ConnectionsOf(await DatabaseOfAsync(tenant))!;
+        await using ScpDbContext owner = connections.OnPostgres
+            ? new PostgresScpDbContext(new DbContextOptionsBuilder<PostgresScpDbContext>().UseNpgsql(connections.Owner).UseSnakeCaseNamingConvention().Options, new Caller(), Time)
+            : new SqliteScpDbContext(new DbContextOptionsBuilder<SqliteScpDbContext>().UseSqlite(connections.Application).UseSnakeCaseNamingConvention().Options, new Caller(), Time);
+        await work(owner);
     }
 
     public async ValueTask DisposeAsync()
