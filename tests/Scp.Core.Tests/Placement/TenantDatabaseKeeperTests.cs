@@ -104,7 +104,7 @@ public sealed class TenantDatabaseKeeperTests
         });
         // Its tables stand already.
         await world.AsOwnerAsync(broken, owner => owner.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsHistory\" WHERE migration_id = {last}"));
-        var earlier = await world.InsideAsync(behind, async db => (await db.Database.GetAppliedMigrationsAsync()).Last()));
+        var earlier = await world.InsideAsync(behind, async db => (await db.Database.GetAppliedMigrationsAsync()).Last());
         foreach (var tenant in (Tenant[])[behind, broken]) await world.ChangeAsync(tenant, d => d.Schema = earlier);
 
         Assert.Equal(2, await world.Keeper.RunAsync(default));
@@ -113,7 +113,7 @@ public sealed class TenantDatabaseKeeperTests
         var failed = await world.DatabaseOfAsync(broken);
         Assert.Equal((TenantDatabaseState.Failed, earlier), (failed.State, failed.Schema));
         Assert.Matches(@"^\d+_Administration was not applied: (SQLite error \d+|PostgreSQL error \w{5})\.$", failed.LastFailure);
-        Assert.Equal(earlier, await world.InsideAsync(broken, async db => (await db.Database.GetAppliedMigrationsAsync()).Last())));
+        Assert.Equal(earlier, await world.InsideAsync(broken, async db => (await db.Database.GetAppliedMigrationsAsync()).Last()));
         Assert.Equal(0, await world.InsideAsync(broken, db => db.Owners.CountAsync()));
 
         await world.AsOwnerAsync(broken, owner => owner.Database.ExecuteSqlAsync($"INSERT INTO \"__EFMigrationsHistory\" VALUES ({last}, '10')"));
