@@ -53,7 +53,7 @@ internal sealed class PlacementWorld : IAsyncDisposable
 
     /// <summary>The same registry seen by another process, whose servers may be others.</summary>
     public ServiceProvider Provide(params (string Key, string? Value)[] more) => registry.Provide(s => s.AddSingleton<IInterceptor>(Statements)
-        .AddSingleton<TimeProvider>(Time).AddScpDatabaseAdmin(new ConfigurationBuilder().Build()).AddScoped<TenantService>()
+        .AddSingleton<TimeProvider>(Time).AddScpDatabaseAdmin(new ConfigurationBuilder().Build())
         .AddScpPlacement(new ConfigurationBuilder().AddInMemoryCollection(Configured()).AddInMemoryCollection(more.Select(m => KeyValuePair.Create(m.Key, m.Value))).Build()));
 
     public Session AsSystem() => TestDatabase.Open(services, caller => caller.BecomeSystem());
