@@ -22,6 +22,7 @@ using Scp.Graph.Credentials;
 using Scp.Core.Health;
 using Scp.Core.Jobs;
 using Scp.Core.Onboarding.Imports;
+using Scp.Core.Placement;
 using Scp.Core.Plugins.Rollouts;
 using Scp.Core.Security;
 using Scp.Core.Onboarding.Provisioning;
@@ -60,6 +61,7 @@ public static class ScpServer
             .AddScpHealth(configuration)
             .AddScpSystemHealth(configuration)
             .AddScpDatabaseAdmin(configuration)
+            .AddScpPlacement(configuration)
             .AddScpTelemetry(configuration)
             .AddScpJob<AccountMailer>("account-mail", TimeSpan.FromSeconds(5), (mailer, ct) => mailer.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<AccountMailer>("account-mail-pruning", TimeSpan.FromHours(1), (mailer, ct) => mailer.PruneAsync(ct))
@@ -69,6 +71,7 @@ public static class ScpServer
             .AddScpJob<ExpiryWarnings>("credential-expiry", TimeSpan.FromHours(1), (warnings, ct) => warnings.TellAsync(ct))
             .AddScpJob<ClientExpiry>("client-expiry", TimeSpan.FromHours(1), (expiry, ct) => expiry.RunAsync(ct))
             .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
+            .AddScpJob<TenantDatabaseKeeper>("tenant-databases", TimeSpan.FromSeconds(5), (keeper, ct) => keeper.RunAsync(ct))
             .AddScpTrustedDocuments(configuration)
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
             .AddScpAuditChain(new(configuration["Audit:CheckpointFile"], builder.Environment.IsDevelopment()))

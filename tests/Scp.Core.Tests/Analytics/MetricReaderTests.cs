@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Scp.Core.Analytics.Rollups;
 using Scp.Core.Analytics.Series;
 using Scp.Core.Callers;

@@ -4,6 +4,7 @@ using Scp.Core.Audit.Chain;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Data.Changes;
 using Scp.Core.DataAccess.Retention;
+using Scp.Core.Placement;
 
 namespace Scp.Core.Data.Postgres;
 
@@ -21,8 +22,12 @@ internal static class RowLevelSecurity
         // A command for each table: its statements take effect together, and no lock waits for another table's.
         foreach (var entity in Roots(owner.Model))
             await owner.ExecuteAsync(string.Join(";\n", [.. Grants(entity, role), .. Policies(entity)]), ct);
-        foreach (var trigger in OwnerAgreement.OnPostgres(owner.Model).Concat(AnnouncingTriggers.OnPostgres(owner.Model)).Concat(PlanLocks.OnPostgres()).Concat(PublishedPlans.OnPostgres()).Concat(AuditRemoval.OnPostgres(role)).Concat(AccessRemoval.OnPostgres(role)))
-            await owner.ExecuteAsync(trigger, ct);
+        string[] triggers =
+        [
+            .. OwnerAgreement.OnPostgres(owner.Model), .. AnnouncingTriggers.OnPostgres(owner.Model), .. PlanLocks.OnPostgres(), .. PublishedPlans.OnPostgres(),
+            .. AuditRemoval.OnPostgres(role), .. AccessRemoval.OnPostgres(role), .. PlacedTenants.OnPostgres(owner.Model),
+        ];
+        foreach (var trigger in triggers) await owner.ExecuteAsync(trigger, ct);
     }
 
     /// <summary>One entity type for each table of the model.</summary>

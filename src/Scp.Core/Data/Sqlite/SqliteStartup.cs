@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Scp.Core.Audit.Chain;
 using Scp.Core.Billing.Plans;
 using Scp.Core.DataAccess.Retention;
+using Scp.Core.Placement;
 
 namespace Scp.Core.Data.Sqlite;
 
@@ -22,7 +23,12 @@ internal static class SqliteStartup
             await db.ExecuteAsync(Refuse("UPDATE", table), ct);
             if (!AuditRemoval.Tables.Contains(table) && table != AccessRemoval.Table) await db.ExecuteAsync(Refuse("DELETE", table), ct);
         }
-        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model).Concat(PublishedPlans.OnSqlite()).Concat(AuditRemoval.OnSqlite()).Concat(AccessRemoval.OnSqlite())) await db.ExecuteAsync(trigger, ct);
+        string[] triggers =
+        [
+            .. OwnerAgreement.OnSqlite(db.Model), .. PublishedPlans.OnSqlite(), .. AuditRemoval.OnSqlite(), .. AccessRemoval.OnSqlite(),
+            .. PlacedTenants.OnSqlite(db.Model),
+        ];
+        foreach (var trigger in triggers) await db.ExecuteAsync(trigger, ct);
     }
 
     private static async Task MigrateWithoutTriggersAsync(SqliteScpDbContext db, CancellationToken ct)
