@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Scp.Graph.Placement.Cells;
+
+/// <summary>The server of a cell. It listens nowhere: the front hands it the requests that are for the cell's host.</summary>
+internal sealed class CellServer : IServer
+{
+    private readonly Lock door = new();
+    private readonly HashSet<HttpContext> inside = [];
+    private readonly TaskCompletionSource empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Func<IFeatureCollection, Task>? serve;
+    private bool closing;
+
+    public IFeatureCollection Features { get; } = new FeatureCollection();
+
+    public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull
+    {
+        serve = features => ServeAsync(application, features);
+        return Task.CompletedTask;
+    }
+
+    /// <returns>False when the cell takes no request: it has not started, or is closing.</returns>
+    public async Task<bool> TryServeAsync(HttpContext front)
+    {
+        if (serve is null || !Enter(front)) return false;
+        // Called in reverse: after the cell has ended what it kept for the answer.
+        front.Response.OnCompleted(() =>
+        {
+            Leave(front);
+            return Task.CompletedTask;
+        });
+        await serve(CellFeatures.Of(front.Features));
+        return true;
+    }
+
+    /// <summary>Waits for what is under way, and breaks it off when it is asked to hurry.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        lock (door)
+        {
+            closing = true;
+            if (inside.Count is 0) return;
+        }
+        try
+        {
+            await empty.Task.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            HttpContext[] left;
+            lock (door) left = [.. inside];
+            foreach (var request in left) request.Abort();
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (door) closing = true;
+    }
+
+    private static async Task ServeAsync<TContext>(IHttpApplication<TContext> application, IFeatureCollection features) where TContext : notnull
+    {
+        var context = application.CreateContext(features);
+        Exception? failure = null;
+        try
+        {
+            await application.ProcessRequestAsync(context);
+        }
+        catch (Exception unhandled)
+        {
+            failure = unhandled;
+            throw; // To the server in front, which answers and logs as it does for its own.
+        }
+        finally
+        {
+            application.DisposeContext(context, failure);
+        }
+    }
+
+    private bool Enter(HttpContext front)
+    {
+        lock (door) return !closing && inside.Add(front);
+    }
+
+    private void Leave(HttpContext front)
+    {
+        lock (door)
+            if (inside.Remove(front) && closing && inside.Count is 0) empty.TrySetResult();
+    }
+}
