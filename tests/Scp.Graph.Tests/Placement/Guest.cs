@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Scp.Core.Access;
-using Scp.Graph.Placement.Cells;
 using Scp.Graph.Tests.Auth;
 using Scp.Graph.Tests.Http;
 
@@ -14,7 +13,6 @@ namespace Scp.Graph.Tests.Placement;
 internal sealed class Guest(PlacedServer server, string? slug, string token)
 {
     private static readonly string hash = new PasswordHasher<User>().HashPassword(null!, PlacedServer.Password);
-    private readonly HttpMessageInvoker http = new(server.NewHandler());
 
     public string Authorization => $"Bearer {token}";
 
@@ -86,6 +84,6 @@ internal sealed class Guest(PlacedServer server, string? slug, string token)
         request.RequestUri = new(new(server.Origin(slug)), request.RequestUri!);
         request.Headers.Add("Authorization", Authorization);
         request.Headers.Add("Accept", accept);
-        return http.SendAsync(request, default);
+        return new HttpMessageInvoker(server.NewHandler()).SendAsync(request, default);
     }
 }

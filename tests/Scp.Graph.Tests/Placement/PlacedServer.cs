@@ -110,7 +110,7 @@ internal sealed class PlacedServer : IAsyncDisposable
 
     public async Task<T> UntilAsync<T>(Func<T?> find) where T : class
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (true)
         {
             if (find() is { } found) return found;

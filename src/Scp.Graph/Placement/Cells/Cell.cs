@@ -39,7 +39,7 @@ internal sealed class Cell : IAsyncDisposable
         builder.AddScp();
         var server = new CellServer();
         // Instances are not the cell's to dispose.
-        builder.Services.AddSingleton<IServer>(server).AddSingleton<IHostLifetime, CellLifetime>()
+        builder.Services.AddRouting().AddSingleton<IServer>(server).AddSingleton<IHostLifetime, CellLifetime>()
             .AddSingleton(registry.GetRequiredService<ILoggerFactory>()).AddSingleton(registry.GetRequiredService<TimeProvider>())
             .AddSingleton<RelayMail>((mail, ct) => RelayAsync(registry, place.TenantId, mail, ct));
         return new(place, builder.Build().MapScp(), server);
