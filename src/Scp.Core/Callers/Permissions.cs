@@ -12,6 +12,8 @@ public static class Permissions
     public const string PlatformBackUp = "platform:back-up";
     [Permission("Migrate the platform", "Bring the database's schema up to date.", Dangerous = true, NotWhileImpersonating = true)]
     public const string PlatformMigrate = "platform:migrate";
+    [Permission("Place tenants", "Put a tenant into a database of its own.", Dangerous = true, NotWhileImpersonating = true)]
+    public const string TenantsPlace = "tenants:place";
     [Permission("Read tenants", "See a tenant and its identity.")]
     public const string TenantsRead = "tenants:read";
     [Permission("Change tenants", "Change a tenant's identity, suspend and reactivate it.", Dangerous = true)]

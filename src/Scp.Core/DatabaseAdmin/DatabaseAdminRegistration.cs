@@ -11,6 +11,6 @@ public static class DatabaseAdminRegistration
     {
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section));
         return services.AddScoped<DatabaseSchemaReader>().AddSingleton<DatabaseBackups>().AddScoped<BackupService>()
-            .AddSingleton<MigrationRehearsal>().AddScoped<MigrationService>();
+            .AddSingleton<MigrationRehearsal>().AddSingleton<SchemaUpgrade>().AddScoped<MigrationService>();
     }
 }

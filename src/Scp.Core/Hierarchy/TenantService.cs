@@ -1,6 +1,8 @@
+using Scp.Core.Placement;
+
 namespace Scp.Core.Hierarchy;
 
-public sealed class TenantService(ScpDbContext db)
+public sealed class TenantService(ScpDbContext db, Residence residence)
 {
     public async Task<Result<Tenant>> CreateAsync(CreateTenantInput input, CancellationToken ct)
     {
@@ -41,12 +43,15 @@ public sealed class TenantService(ScpDbContext db)
 
         if (input.AllowedCidrs is { } cidrs && db.Caller.CheckOwnAddress(tenant.OwnerPath, Networks.Parse(cidrs)) is { } lockedOut) return lockedOut;
 
+        var residency = Change.Text(tenant.Isolation.Residency, input.Residency);
+        if (residency != tenant.Isolation.Residency && await residence.CheckAsync(tenant, residency, ct) is { } elsewhere) return elsewhere;
+
         var policy = tenant.Isolation;
         policy.IdleTimeoutMinutes = input.IdleTimeoutMinutes ?? policy.IdleTimeoutMinutes;
         policy.SessionLifetimeMinutes = input.SessionLifetimeMinutes ?? policy.SessionLifetimeMinutes;
         policy.MfaRequired = input.MfaRequired ?? policy.MfaRequired;
         policy.AllowedCidrs = input.AllowedCidrs?.ToList() ?? policy.AllowedCidrs;
-        policy.Residency = Change.Text(policy.Residency, input.Residency);
+        policy.Residency = residency;
         return await db.SaveAsync(ct) is { } error ? error : tenant;
     }
 

@@ -17,4 +17,8 @@ public sealed class PlacementOptions
 /// <param name="Application">PostgreSQL where it has a host; on SQLite its folder is where the files lie.</param>
 /// <param name="Owner">PostgreSQL only: a role that may create databases, unless they are made beforehand.</param>
 /// <param name="Residency">Country or region code of the tenants that may be here; null for any.</param>
-public sealed record PlacementServer(string Application, string? Owner = null, string? Residency = null);
+public sealed record PlacementServer(string Application, string? Owner = null, string? Residency = null)
+{
+    /// <param name="residency">Where a tenant's data must stay; null for anywhere.</param>
+    public bool Admits(string? residency) => Residency is null || residency is null || Residency == residency;
+}

@@ -1,10 +1,16 @@
+using Scp.Core.Data.Changes;
+using Scp.Core.Hierarchy;
+
 namespace Scp.Core.Placement;
 
 /// <summary>The database that a tenant has for itself, as the registry keeps track of it. It holds everything of the tenant; the registry,
 /// which is the platform's own database, holds this row and the tenant's, and nothing below them.</summary>
+[Announced]
 public sealed class TenantDatabase : IOwned, IVersioned
 {
+    /// <summary>What PostgreSQL allows.</summary>
     public const int MaxNameLength = 63;
+    private const int SlugLength = 40;
 
     public required Guid Id { get; init; }
     public required Guid OwnerId { get; init; }
@@ -20,7 +26,7 @@ public sealed class TenantDatabase : IOwned, IVersioned
     public int Failures { get; set; }
     /// <summary>What went wrong last, in words that name neither hosts nor rows.</summary>
     public string? LastFailure { get; set; }
-    /// <summary>When it is tried again; null when it need not be.</summary>
+    /// <summary>When it is tried again, while it is migrated by another node then; null when it need not be.</summary>
     public DateTimeOffset? RetryAt { get; set; }
     /// <summary>Who administers the tenant there: invited when the database is first opened.</summary>
     [Sensitive(Sensitivity.Pii)]
@@ -28,6 +34,13 @@ public sealed class TenantDatabase : IOwned, IVersioned
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? MigratedAt { get; set; }
     public long Version { get; set; }
+
+    /// <summary>Told apart by the tenant's id, and readable by its slug: lower-case letters, digits and underscores.</summary>
+    public static string NameFor(Tenant tenant)
+    {
+        var slug = tenant.Slug.Replace('-', '_');
+        return $"scp_{(slug.Length <= SlugLength ? slug : slug[..SlugLength])}_{tenant.OwnerPath.Trim('/')}";
+    }
 }
 
 public enum TenantDatabaseState

@@ -12,7 +12,7 @@ public sealed partial class Mutation
     public static Task<Result<DatabaseBackup>> BackUpDatabase(BackUpDatabaseInput input, [FromServices] BackupService backups, CancellationToken ct)
         => backups.BackUpAsync(input, ct);
 
-    [Description("Applies the pending migrations while the server serves, as a start does; databaseSchema tells meanwhile how far it is.")]
+    [Description("Applies the pending migrations while the server serves, as a start does; databaseSchema tells meanwhile how far it is. Then has the databases of single tenants that failed tried again.")]
     [Authorize(Permissions.PlatformMigrate), Errors(typeof(ValidationError), typeof(ConflictError), typeof(MigrationFailedError))]
     public static Task<Result<MigratedDatabase>> MigrateDatabase(MigrateDatabaseInput input, [FromServices] MigrationService migrations, CancellationToken ct)
         => migrations.MigrateAsync(input, ct);

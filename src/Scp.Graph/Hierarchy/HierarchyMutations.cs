@@ -17,7 +17,7 @@ public sealed partial class Mutation
         => tenants.UpdateIdentityAsync(input, ct);
 
     [Description("Changes how a tenant is isolated and how its members sign in; absent fields stay.")]
-    [Authorize(Permissions.IsolationWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(OwnAddressExcludedError))]
+    [Authorize(Permissions.IsolationWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(ConflictError), typeof(OwnAddressExcludedError))]
     public static Task<Result<Tenant>> UpdateIsolationPolicy(UpdateIsolationPolicyInput input, [FromServices] TenantService tenants, CancellationToken ct)
         => tenants.UpdateIsolationAsync(input, ct);
 

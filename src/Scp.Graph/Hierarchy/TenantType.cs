@@ -2,9 +2,11 @@ using Scp.Core.Analytics.Configuration;
 using Scp.Core.Analytics.Dashboards;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Hierarchy;
+using Scp.Core.Placement;
 using Scp.Core.Prospects;
 using Scp.Graph.Analytics.Configuration;
 using Scp.Graph.Analytics.Dashboards;
+using Scp.Graph.Placement;
 using Scp.Graph.Prospects;
 using Scp.Graph.Billing.Plans;
 using Scp.Graph.Schema;
@@ -17,6 +19,8 @@ public sealed class TenantType : OwnerType<Tenant>
     {
         Value(t => t.Identity);
         Value("isolation", t => t.Isolation, Of<IsolationPolicy>()).AuthorizeWithPolicy(Permissions.IsolationRead);
+        Load("database", Of<TenantDatabase>(), TenantDatabaseType.OfAsync).AuthorizeWithPolicy(Permissions.IsolationRead)
+            .Description = "The tenant's own; null where it shares the platform's.";
         Value("retention", t => t.Retention, NonNull<RetentionPolicy>());
         Pages<CustomerList, Customer>("customers", Permissions.CustomersRead, t => t.Id, c => c.ParentId!.Value, db => db.Customers);
         Pages<MerchantList, Merchant>("merchants", Permissions.MerchantsRead, t => t.Id, m => m.TenantId, db => db.Merchants);

@@ -72,6 +72,7 @@ public static class ScpServer
             .AddScpJob<ServerKeyKeeper>("server-keys", TimeSpan.FromHours(1), (keeper, ct) => keeper.RunAsync(ct))
             .AddScpJob<ExpiryWarnings>("credential-expiry", TimeSpan.FromHours(1), (warnings, ct) => warnings.TellAsync(ct))
             .AddScpJob<ClientExpiry>("client-expiry", TimeSpan.FromHours(1), (expiry, ct) => expiry.RunAsync(ct))
+            .AddScpJob<TenantDatabaseKeeper>("tenant-databases", TimeSpan.FromSeconds(5), (keeper, ct) => keeper.RunAsync(ct))
             .AddScpTrustedDocuments(configuration)
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
             .AddScpAuditChain(new(configuration["Audit:CheckpointFile"], builder.Environment.IsDevelopment()))

@@ -14,7 +14,7 @@ public sealed class BackupCheckTests(TestDatabases databases) : IClassFixture<Te
         var report = world.Backups.Verify(world.Make());
 
         Assert.Empty(report.Problems);
-        Assert.EndsWith("_Monitoring", report.Schema, StringComparison.Ordinal);
+        Assert.EndsWith("_Administration", report.Schema, StringComparison.Ordinal);
         Assert.Empty(report.Pending);
         Assert.Equal(5, report.Tables.Single(t => t.Table == "__EFMigrationsHistory").Rows);
     }
@@ -79,7 +79,7 @@ public sealed class BackupCheckTests(TestDatabases databases) : IClassFixture<Te
         BackupWorld.Change(file, "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '10.0')");
         var newer = world.Backups.Verify(file);
 
-        Assert.EndsWith("_Monitoring", Assert.Single(older.Pending), StringComparison.Ordinal);
+        Assert.EndsWith("_Administration", Assert.Single(older.Pending), StringComparison.Ordinal);
         Assert.True(older.Holds);
         Assert.Contains("29990101000000_Later", Assert.Single(newer.Problems), StringComparison.Ordinal);
     }

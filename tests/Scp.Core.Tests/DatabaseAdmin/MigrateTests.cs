@@ -17,7 +17,7 @@ namespace Scp.Core.Tests.DatabaseAdmin;
 
 public sealed class MigrateTests(TestDatabases databases) : IClassFixture<TestDatabases>
 {
-    private const string Forget = "DELETE FROM \"__EFMigrationsHistory\" WHERE migration_id LIKE '%_Monitoring'";
+    private const string Forget = "DELETE FROM \"__EFMigrationsHistory\" WHERE migration_id LIKE '%_Administration'";
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task What_is_pending_is_applied_and_told(DatabaseKind kind)
@@ -28,14 +28,14 @@ public sealed class MigrateTests(TestDatabases databases) : IClassFixture<TestDa
         await using (var owner = Owner(database))
         {
             if (owner is SqliteScpDbContext sqlite) await SqliteStartup.DropTriggersAsync(sqlite, default);
-            await owner.GetService<IMigrator>().MigrateAsync("Onboarding");
+            await owner.GetService<IMigrator>().MigrateAsync("Monitoring");
         }
         await using var services = Provide(database, database.Connections);
 
         var migrated = await MigrateAsync(services);
         var again = await MigrateAsync(services);
 
-        Assert.Equal(["Monitoring"], migrated.Value!.Applied.Select(m => m.Name));
+        Assert.Equal(["Administration"], migrated.Value!.Applied.Select(m => m.Name));
         Assert.Empty(again.Value!.Applied);
         await AssertUpToDateAsync(services);
         Assert.Equal(triggers, await TriggersAsync(database));
@@ -56,11 +56,11 @@ public sealed class MigrateTests(TestDatabases databases) : IClassFixture<TestDa
         var error = Assert.IsType<MigrationFailedError>((await MigrateAsync(services)).Error);
 
         Assert.Empty(error.Applied);
-        Assert.Matches(@"^\d+_Monitoring was not applied: (SQLite error \d+|PostgreSQL error \w{5})\.$", error.Message);
+        Assert.Matches(@"^\d+_Administration was not applied: (SQLite error \d+|PostgreSQL error \w{5})\.$", error.Message);
         await using var session = TestDatabase.As(services, "/");
         Assert.Equal(15, await session.Db.Owners.CountAsync());
         var reader = session.Services.GetRequiredService<DatabaseSchemaReader>();
-        Assert.Equal("Monitoring", Assert.Single((await reader.ReadAsync(default))!.Pending).Name);
+        Assert.Equal("Administration", Assert.Single((await reader.ReadAsync(default))!.Pending).Name);
         Assert.Empty(await reader.DriftAsync(default));
         Assert.Equal(triggers, await TriggersAsync(database));
         Assert.Equal([AuditOutcome.Failed], await AuditedAsync(database));
@@ -83,7 +83,7 @@ public sealed class MigrateTests(TestDatabases databases) : IClassFixture<TestDa
     public async Task Two_at_once_apply_each_migration_once()
     {
         var database = await databases.NewAsync(DatabaseKind.Postgres);
-        await using (var owner = Owner(database)) await owner.GetService<IMigrator>().MigrateAsync("Onboarding");
+        await using (var owner = Owner(database)) await owner.GetService<IMigrator>().MigrateAsync("Monitoring");
         await using var services = Provide(database, database.Connections);
 
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => MigrateAsync(services))));

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Data;
 using Scp.Core.Hierarchy;
+using Scp.Core.Placement;
 using Scp.Core.Onboarding;
 using Scp.Core.Tests.Data;
 using Scp.Testing;
@@ -22,7 +24,7 @@ internal sealed class HierarchyWorld : IAsyncDisposable
         (this.databases, Hierarchy) = (databases, hierarchy);
         services = database.Provide(more => more.AddSingleton<IInterceptor>(Statements)
             .AddScoped<Lineages>().AddScoped<TenantService>().AddScoped<CustomerService>().AddScoped<MerchantService>()
-            .AddScoped<EndCustomerService>().AddScoped<LifecycleService>().AddScoped<MoveMerchantService>().AddScpCustomers());
+            .AddScoped<EndCustomerService>().AddScoped<LifecycleService>().AddScoped<MoveMerchantService>().AddScpCustomers().AddScpPlacement(new ConfigurationBuilder().Build()));
     }
 
     public SmallHierarchy Hierarchy { get; }

@@ -65,6 +65,7 @@ internal static class GuardedRows
             if (owner is Tenant)
             {
                 db.Add(ProvisioningRows.NewTemplate(owner));
+                db.Add(PlacementRows.NewDatabase(owner));
                 db.AddRange(ProspectRows.Of(owner, user.Id, hierarchy.Customers.First(c => c.ParentId == owner.Id).Id));
             }
             db.AddRange(OnboardingRows.NewAt(owner, user.Id));

@@ -179,6 +179,8 @@ internal static class MutationCases
         ["updatePipeline"] = On(OwnerKind.Tenant, (t, n) => new { tenant = t.GlobalId, stages = new[] { new { key = "new", name = $"New {n}", probability = 0.5 } } }),
         ["backUpDatabase"] = On(OwnerKind.Platform, (_, n) => new { reason = $"Reason {n}" }) with { LooksUp = false, ChangesRows = false },
         ["migrateDatabase"] = On(OwnerKind.Platform, (_, n) => new { reason = $"Reason {n}" }) with { LooksUp = false, ChangesRows = false },
+        ["placeTenant"] = On(OwnerKind.Platform, tree => tree.Placement.Bare, id => new { id, server = "default", administratorEmail = "admin@tenant.example" }),
+        ["retryTenantDatabase"] = On(OwnerKind.Platform, tree => tree.Placement.Placed, id => new { id }),
         ["createDashboard"] = new(any, null, (_, t, n) => new { owner = t.GlobalId, title = $"New {n}", shared = true }) { Also = (grantee, target) => grantee.Holds(Permissions.AnalyticsRead, target.OwnerPath) },
         ["updateDashboard"] = Of("Dashboard", tree => tree.Dashboards, d => d.Id, (id, n) => new { id, title = $"New {n}" }) with { Also = (grantee, target) => grantee.Holds(Permissions.AnalyticsRead, target.OwnerPath) },
         ["deleteDashboard"] = Of("Dashboard", tree => tree.Dashboards, d => d.Id, (id, _) => new { id }),
@@ -187,6 +189,10 @@ internal static class MutationCases
     };
 
     private static MutationCase On(OwnerKind kind, Func<Owner, int, object> input) => new([kind], null, (_, target, n) => input(target, n));
+
+    // A tenant beside those at which something stands.
+    private static MutationCase On(OwnerKind kind, Func<MutationTree, Tenant> beside, Func<string, object> input) =>
+        new([kind], null, (tree, _, _) => input(beside(tree).GlobalId)) { Needs = (tree, _) => [beside(tree).OwnerPath] };
 
     private static MutationCase Of<T>(string type, Func<MutationTree, IEnumerable<T>> rows, Func<T, Guid> key, Func<string, int, object> input) where T : IOwned =>
         new(any[1..], null, (tree, t, n) => input(Ids.Of(type, key(rows(tree).Single(r => r.OwnerId == t.Id))), n));

@@ -55,11 +55,13 @@ internal sealed class MutationTree
     private readonly List<ImportRun> imports;
     private readonly List<Prospect> prospects;
     private readonly List<Dashboard> dashboards;
+    private readonly PlacementRows placement;
     private readonly HashSet<string> named = [];
 
     private MutationTree(Platform platform, (OwnerKind, OwnerStatus)? arranged)
     {
         this.arranged = arranged;
+        placement = PlacementRows.New(platform);
         owners.Add(platform);
         foreach (var customers in new[] { 2, 1 })
         {
@@ -129,6 +131,8 @@ internal sealed class MutationTree
     /// <summary>At each tenant an open one and a lost one.</summary>
     public IReadOnlyList<Prospect> Prospects => Part(prospects);
     public IReadOnlyList<Dashboard> Dashboards => Part(dashboards);
+    /// <summary>Beside the owners, at each of which something stands.</summary>
+    public PlacementRows Placement => Part(placement);
     public MutationCatalogue Catalogue { get; private set; } = null!;
 
     /// <summary>Saves the owners, what stands at each of them whatever is tried, and the further rows that the mutation's input names:
@@ -169,6 +173,7 @@ internal sealed class MutationTree
             .. Names(nameof(Requirements)) ? requirements : [], .. Names(nameof(Contacts)) ? contacts : [],
             .. Names(nameof(Imports)) ? imports : [],
             .. Names(nameof(Prospects)) ? prospects : [], .. Names(nameof(Dashboards)) ? dashboards : [],
+            .. Names(nameof(Placement)) ? placement.Rows : [],
         ];
     }
 

@@ -29,7 +29,8 @@ internal sealed record StoredState(
             await db.Plans.SumAsync(p => p.Version) + await db.BillingAccounts.SumAsync(a => a.Version) + await db.Contracts.SumAsync(c => c.Version)
                 + await db.Invoices.SumAsync(i => i.Version) + await db.Payments.SumAsync(p => p.Version) + await db.CreditNotes.CountAsync()
                 + await db.BillingRuns.SumAsync(r => r.Version) + await db.UsageRecords.CountAsync() + await db.ImportRuns.SumAsync(r => r.Version)
-                + await db.Prospects.SumAsync(p => p.Version) + await db.ProspectActivities.SumAsync(a => a.Version) + await db.Pipelines.SumAsync(p => p.Version) + await db.Dashboards.SumAsync(d => d.Version), last.Id, last.Outcome);
+                + await db.Prospects.SumAsync(p => p.Version) + await db.ProspectActivities.SumAsync(a => a.Version) + await db.Pipelines.SumAsync(p => p.Version) + await db.Dashboards.SumAsync(d => d.Version)
+                + await db.TenantDatabases.SumAsync(d => d.Version), last.Id, last.Outcome);
     }
 
     public bool HasRowsOf(StoredState other) => this with { LastEntry = other.LastEntry, LastOutcome = other.LastOutcome } == other;

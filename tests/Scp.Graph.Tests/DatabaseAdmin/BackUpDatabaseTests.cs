@@ -26,7 +26,7 @@ public sealed class BackUpDatabaseTests : IDisposable
         var backup = payload.GetProperty("databaseBackup");
         var file = Assert.Single(folder.EnumerateFiles("*", SearchOption.AllDirectories));
         Assert.Equal((file.Name, file.Length), (backup.GetProperty("file").GetString(), backup.GetProperty("bytes").GetInt64()));
-        Assert.EndsWith("_Monitoring", backup.GetProperty("schema").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("_Administration", backup.GetProperty("schema").GetString(), StringComparison.Ordinal);
         Assert.True(backup.GetProperty("rows").GetInt64() > 15);
         Assert.Equal((AuditOutcome.Succeeded, "Before the move", Platform.RootId), await AuditedAsync(app));
     }

@@ -37,7 +37,7 @@ public sealed class DatabaseSchemaTests
     public async Task A_migration_that_is_missing_is_pending_and_one_of_a_newer_version_is_applied(DatabaseKind kind)
     {
         await using var app = await ScpApp.StartAsync(kind);
-        const string change = "UPDATE \"__EFMigrationsHistory\" SET migration_id = '29990101000000_Later' WHERE migration_id LIKE '%Monitoring'";
+        const string change = "UPDATE \"__EFMigrationsHistory\" SET migration_id = '29990101000000_Later' WHERE migration_id LIKE '%Administration'";
         await (kind is DatabaseKind.Postgres
             ? PostgresServer.ExecuteAsync(change, await app.ArrangeAsync(db => Task.FromResult(db.Database.GetDbConnection().Database)))
             : app.ArrangeAsync(db => db.Database.ExecuteSqlRawAsync(change)));
@@ -45,7 +45,7 @@ public sealed class DatabaseSchemaTests
         var schema = (await app.As("/", Permissions.PlatformRead).AskAsync("{ databaseSchema { applied { name } pending { name } } }")).At("databaseSchema");
 
         Assert.Equal("Later", schema.GetProperty("applied").EnumerateArray().Last().GetProperty("name").GetString());
-        Assert.Equal("Monitoring", Assert.Single(schema.GetProperty("pending").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal("Administration", Assert.Single(schema.GetProperty("pending").EnumerateArray()).GetProperty("name").GetString());
     }
 
     [Fact]

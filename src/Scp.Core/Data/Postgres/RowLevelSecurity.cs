@@ -3,6 +3,7 @@ using Npgsql;
 using Scp.Core.Audit.Chain;
 using Scp.Core.Billing.Plans;
 using Scp.Core.Data.Changes;
+using Scp.Core.Placement;
 
 namespace Scp.Core.Data.Postgres;
 
@@ -20,7 +21,7 @@ internal static class RowLevelSecurity
         // A command for each table: its statements take effect together, and no lock waits for another table's.
         foreach (var entity in Roots(owner.Model))
             await owner.ExecuteAsync(string.Join(";\n", [.. Grants(entity, role), .. Policies(entity)]), ct);
-        foreach (var trigger in OwnerAgreement.OnPostgres(owner.Model).Concat(AnnouncingTriggers.OnPostgres(owner.Model)).Concat(PlanLocks.OnPostgres()).Concat(PublishedPlans.OnPostgres()).Concat(AuditRemoval.OnPostgres(role)))
+        foreach (var trigger in OwnerAgreement.OnPostgres(owner.Model).Concat(AnnouncingTriggers.OnPostgres(owner.Model)).Concat(PlanLocks.OnPostgres()).Concat(PublishedPlans.OnPostgres()).Concat(AuditRemoval.OnPostgres(role)).Concat(PlacedTenants.OnPostgres(owner.Model)))
             await owner.ExecuteAsync(trigger, ct);
     }
 

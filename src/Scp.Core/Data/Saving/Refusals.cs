@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Scp.Core.Approvals;
 using Scp.Core.Idempotency;
+using Scp.Core.Placement;
 
 namespace Scp.Core.Data.Saving;
 
@@ -24,13 +25,18 @@ internal static class Refusals
             await lost.GetDatabaseValuesAsync(ct) is { } current
                 ? new StaleError(Etag(lost.Metadata, current))
                 : new NotFoundError(new(lost.Metadata.ClrType.Name, (Guid)lost.Property("Id").CurrentValue!)),
-        DbUpdateException { InnerException: { } inner } => OwnerMoved(inner) ?? Gone(inner) ?? UniqueViolation.Explain(db.Model, inner),
+        DbUpdateException { InnerException: { } inner } => OwnerMoved(inner) ?? PlacedElsewhere(inner) ?? Gone(inner) ?? UniqueViolation.Explain(db.Model, inner),
         _ => null,
     };
 
-    private static ConflictError? OwnerMoved(Exception refusal) => refusal is PostgresException { SqlState: OwnerAgreement.SqlState }
-        || (refusal is SqliteException && refusal.Message.Contains(OwnerAgreement.Message, StringComparison.Ordinal))
-            ? new ConflictError("The owner moved meanwhile; read it again.") : null;
+    private static ConflictError? OwnerMoved(Exception refusal) => Raised(refusal, OwnerAgreement.SqlState, OwnerAgreement.Message)
+        ? new ConflictError("The owner moved meanwhile; read it again.") : null;
+
+    private static ConflictError? PlacedElsewhere(Exception refusal) => Raised(refusal, PlacedTenants.SqlState, PlacedTenants.Message)
+        ? new ConflictError("The tenant has a database of its own: ask its own address.") : null;
+
+    private static bool Raised(Exception refusal, string state, string message) => refusal is PostgresException postgres
+        ? postgres.SqlState == state : refusal is SqliteException && refusal.Message.Contains(message, StringComparison.Ordinal);
 
     private static ConflictError? Gone(Exception refusal) =>
         refusal is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } or SqliteException { SqliteExtendedErrorCode: SqliteForeignKey }

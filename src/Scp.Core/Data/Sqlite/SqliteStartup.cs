@@ -1,5 +1,6 @@
 using Scp.Core.Audit.Chain;
 using Scp.Core.Billing.Plans;
+using Scp.Core.Placement;
 
 namespace Scp.Core.Data.Sqlite;
 
@@ -24,7 +25,8 @@ internal static class SqliteStartup
             await db.ExecuteAsync(Refuse("UPDATE", table), ct);
             if (!AuditRemoval.Tables.Contains(table)) await db.ExecuteAsync(Refuse("DELETE", table), ct);
         }
-        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model).Concat(PublishedPlans.OnSqlite()).Concat(AuditRemoval.OnSqlite())) await db.ExecuteAsync(trigger, ct);
+        foreach (var trigger in OwnerAgreement.OnSqlite(db.Model).Concat(PublishedPlans.OnSqlite()).Concat(AuditRemoval.OnSqlite()).Concat(PlacedTenants.OnSqlite(db.Model)))
+            await db.ExecuteAsync(trigger, ct);
     }
 
     // SQLite rebuilds tables outside of any transaction: after a kill in the middle there is the copy to go back to.

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Scp.Core.Data.Sqlite;
 using Scp.Core.DatabaseAdmin.Catalogues;
 
 namespace Scp.Core.DatabaseAdmin.Backups;
@@ -13,19 +14,11 @@ internal static class OnlineCopy
         // Rows and pages are read in one transaction: of one moment. With a write-ahead log it keeps nobody from writing.
         using var moment = source.BeginTransaction(deferred: true);
         var rows = SqliteRows.Count(source);
-        Reserve(target);
+        SqliteFile.MakeNew(target);
         using var copy = BackupCheck.Open(target, SqliteOpenMode.ReadWrite);
         source.BackupDatabase(copy);
         // The log would be a second file beside it.
         SqliteRows.Read(copy, "PRAGMA journal_mode = DELETE", r => r.GetString(0));
         return rows;
-    }
-
-    // Everybody's data: for nobody but the server's own account.
-    private static void Reserve(string target)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        new FileStream(target, options).Dispose();
     }
 }

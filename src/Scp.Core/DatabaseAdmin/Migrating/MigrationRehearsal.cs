@@ -13,7 +13,7 @@ public sealed class MigrationRehearsal(ScpConnections connections, IServiceScope
     /// <exception cref="Exception">Whatever the migration fails with; the database was not touched.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
-        if (connections.OnPostgres) return;
+        if (connections.OnPostgres || !await ChangesTablesAsync(ct)) return;
         var database = Path.GetFullPath(new SqliteConnectionStringBuilder(connections.Application).DataSource);
         var copy = $"{database}-rehearsal-{Path.GetRandomFileName()}";
         try
@@ -29,5 +29,13 @@ public sealed class MigrationRehearsal(ScpConnections connections, IServiceScope
         {
             foreach (var left in Directory.EnumerateFiles(Path.GetDirectoryName(copy)!, $"{Path.GetFileName(copy)}*")) File.Delete(left);
         }
+    }
+
+    // A database that holds nothing yet has nothing to lose.
+    private async Task<bool> ChangesTablesAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateSystemScope();
+        var database = scope.ServiceProvider.GetRequiredService<ScpDbContext>().Database;
+        return (await database.GetAppliedMigrationsAsync(ct)).Any() && (await database.GetPendingMigrationsAsync(ct)).Any();
     }
 }

@@ -4597,6 +4597,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_tenant_databases_owner_id");
 
+                    b.HasIndex("OwnerPath")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tenant_databases_owner_path");
+
                     b.HasIndex("Server", "Name")
                         .IsUnique()
                         .HasDatabaseName("ix_tenant_databases_server_name");

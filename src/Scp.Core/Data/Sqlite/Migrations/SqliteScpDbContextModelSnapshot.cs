@@ -4346,6 +4346,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_tenant_databases_owner_id");
 
+                    b.HasIndex("OwnerPath")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tenant_databases_owner_path");
+
                     b.HasIndex("Server", "Name")
                         .IsUnique()
                         .HasDatabaseName("ix_tenant_databases_server_name");

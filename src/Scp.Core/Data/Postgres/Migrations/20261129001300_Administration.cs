@@ -84,6 +84,12 @@ namespace Scp.Core.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_tenant_databases_owner_path",
+                table: "tenant_databases",
+                column: "owner_path",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tenant_databases_server_name",
                 table: "tenant_databases",
                 columns: new[] { "server", "name" },
