@@ -9,14 +9,14 @@ internal sealed class CellServer : IServer
     private readonly Lock door = new();
     private readonly HashSet<HttpContext> inside = [];
     private readonly TaskCompletionSource empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Func<IFeatureCollection, Task>? serve;
+    private Func<HttpContext, Task>? serve;
     private bool closing;
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
 
     public Task StartAsync<TContext>(IHttpApplication<TContext> application, CancellationToken cancellationToken) where TContext : notnull
     {
-        serve = features => ServeAsync(application, features);
+        serve = front => ServeAsync(application, front);
         return Task.CompletedTask;
     }
 
@@ -30,7 +30,7 @@ internal sealed class CellServer : IServer
             Leave(front);
             return Task.CompletedTask;
         });
-        await serve(CellFeatures.Of(front.Features));
+        await serve(front);
         return true;
     }
 
@@ -59,10 +59,16 @@ internal sealed class CellServer : IServer
         lock (door) closing = true;
     }
 
-    private static async Task ServeAsync<TContext>(IHttpApplication<TContext> application, IFeatureCollection features) where TContext : notnull
+    private static async Task ServeAsync<TContext>(IHttpApplication<TContext> application, HttpContext front) where TContext : notnull
     {
-        var context = application.CreateContext(features);
+        var context = application.CreateContext(CellFeatures.Of(front.Features));
         Exception? failure = null;
+        // Not when it returns: an answer without a body begins, and calls back, only after that.
+        front.Response.OnCompleted(() =>
+        {
+            application.DisposeContext(context, failure);
+            return Task.CompletedTask;
+        });
         try
         {
             await application.ProcessRequestAsync(context);
@@ -71,10 +77,6 @@ internal sealed class CellServer : IServer
         {
             failure = unhandled;
             throw; // To the server in front, which answers and logs as it does for its own.
-        }
-        finally
-        {
-            application.DisposeContext(context, failure);
         }
     }
 
