@@ -44,7 +44,7 @@ public sealed class CellTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Case19_nobody_sees_into_the_database_of_another_tenant_nor_the_platform_into_one(DatabaseKind kind)
+    public async Task Case10_nobody_sees_into_the_database_of_another_tenant_nor_the_platform_into_one(DatabaseKind kind)
     {
         await using var server = await PlacedServer.StartAsync(kind, "acme", "birch");
         var (acme, birch) = (await Guest.AdministratorAsync(server, "acme"), await Guest.AdministratorAsync(server, "birch"));
@@ -68,7 +68,7 @@ public sealed class CellTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Case19_a_token_or_a_cookie_opens_its_own_host_alone(DatabaseKind kind)
+    public async Task Case07_a_token_or_a_cookie_opens_its_own_host_alone(DatabaseKind kind)
     {
         await using var server = await PlacedServer.StartAsync(kind, "acme", "birch");
         var acme = await Guest.AdministratorAsync(server, "acme");

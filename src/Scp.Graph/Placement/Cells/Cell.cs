@@ -61,10 +61,10 @@ internal sealed class Cell : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using var hurry = new CancellationTokenSource(patience);
+        await server.EmptyAsync(patience);
         try
         {
-            await app.StopAsync(hurry.Token);
+            await app.StopAsync();
         }
         finally
         {

@@ -34,30 +34,24 @@ internal sealed class CellServer : IServer
         return true;
     }
 
-    /// <summary>Waits for what is under way, and breaks it off when it is asked to hurry.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Lets nobody in any more, waits for what is under way, and breaks off what takes longer.</summary>
+    public async Task EmptyAsync(TimeSpan patience)
     {
-        lock (door)
-        {
-            closing = true;
-            if (inside.Count is 0) return;
-        }
-        try
-        {
-            await empty.Task.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            HttpContext[] left;
-            lock (door) left = [.. inside];
-            foreach (var request in left) request.Abort();
-        }
+        if (CloseDoor()) return;
+        await empty.Task.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        HttpContext[] left;
+        lock (door) left = [.. inside];
+        foreach (var request in left) request.Abort();
+        await empty.Task.WaitAsync(patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    public void Dispose()
+    public Task StopAsync(CancellationToken cancellationToken)
     {
-        lock (door) closing = true;
+        CloseDoor();
+        return Task.CompletedTask;
     }
+
+    public void Dispose() => CloseDoor();
 
     private static async Task ServeAsync<TContext>(IHttpApplication<TContext> application, HttpContext front) where TContext : notnull
     {
@@ -77,6 +71,16 @@ internal sealed class CellServer : IServer
         {
             failure = unhandled;
             throw; // To the server in front, which answers and logs as it does for its own.
+        }
+    }
+
+    /// <returns>True when nobody is inside.</returns>
+    private bool CloseDoor()
+    {
+        lock (door)
+        {
+            closing = true;
+            return inside.Count is 0;
         }
     }
 

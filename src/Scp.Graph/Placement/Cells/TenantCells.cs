@@ -14,6 +14,7 @@ internal sealed class TenantCells(
     private const int AtOnce = 2;
 
     private readonly SemaphoreSlim turns = new(AtOnce);
+    private volatile bool leaving;
     private FrozenDictionary<string, TenantCell> byHost = FrozenDictionary<string, TenantCell>.Empty;
 
     /// <summary>By host, such as <c>acme.scp.example</c>; also of tenants whose cells are not open.</summary>
@@ -22,6 +23,7 @@ internal sealed class TenantCells(
     /// <summary>Opens what is ready, in the background, and closes what is placed no more.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
+        if (leaving) return;
         var placed = await ReadAsync(ct);
         var known = ByHost.Values.ToDictionary(c => c.Place);
         var cells = placed.Select(p => (Placed: p, Cell: known.Remove(p.Place, out var cell) ? cell : new TenantCell(p.Place))).ToList();
@@ -38,6 +40,7 @@ internal sealed class TenantCells(
     /// <summary>The process leaves: whatever waits for that in a cell is told.</summary>
     public void Leave()
     {
+        leaving = true;
         foreach (var cell in Open) cell.Leave();
     }
 
@@ -79,13 +82,11 @@ internal sealed class TenantCells(
                 turns.Release();
             }
         }
-        catch (Exception failure) when (!ct.IsCancellationRequested)
+        catch (Exception failure)
         {
-            log.LogError(failure, "The cell of tenant {Tenant} does not open; trying again in {Pause}.", cell.Place.TenantId, cell.Failed(time.GetUtcNow()));
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
+            // Of a server that stops it is no news.
+            if (!ct.IsCancellationRequested)
+                log.LogError(failure, "The cell of tenant {Tenant} does not open; trying again in {Pause}.", cell.Place.TenantId, cell.Failed(time.GetUtcNow()));
         }
     }
 
