@@ -14,13 +14,15 @@ internal sealed class Cell : IAsyncDisposable
 
     private readonly WebApplication app;
     private readonly CellServer server;
+    private readonly CancellationToken stopping;
 
-    private Cell(CellPlace place, WebApplication app, CellServer server) => (Place, this.app, this.server) = (place, app, server);
+    private Cell(CellPlace place, WebApplication app, CellServer server) =>
+        (Place, this.app, this.server, stopping) = (place, app, server, app.Lifetime.ApplicationStopping);
 
     public CellPlace Place { get; }
     public IServiceProvider Services => app.Services;
     /// <summary>False once it closes, which a background service of its own can bring about.</summary>
-    public bool Runs => !app.Lifetime.ApplicationStopping.IsCancellationRequested;
+    public bool Runs => !stopping.IsCancellationRequested;
 
     /// <summary>What of the registry was last brought here; null before the first time. The mirror's.</summary>
     public object? Mirrored { get; set; }

@@ -22,10 +22,11 @@ internal sealed class CellFront(TenantCells cells, IOptions<PlacementOptions> op
         var byHost = cells.ByHost;
         if (byHost.Count is 0) return next(http);
         var host = http.Request.Host.Host;
+        // Whatever a tenant is called.
+        if (host.Equals(registry, StringComparison.OrdinalIgnoreCase)) return next(http);
         if (byHost.TryGetValue(host, out var place)) return ServeAsync(http, place);
         // With cells there, the domain's hosts are tenants: a name that is none must not show the registry's sign-in.
-        return host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) && !host.Equals(registry, StringComparison.OrdinalIgnoreCase)
-            ? CellAnswer.UnknownAsync(http) : next(http);
+        return host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) ? CellAnswer.UnknownAsync(http) : next(http);
     }
 
     private static async Task ServeAsync(HttpContext http, TenantCell place)
