@@ -31,6 +31,7 @@ using Scp.Core.Webhooks;
 using Scp.Graph.Explorer;
 using Scp.Graph.Http;
 using Scp.Graph.Onboarding.Imports;
+using Scp.Graph.Placement.Cells;
 using Scp.Graph.Rates;
 using Scp.Graph.Rest;
 using Scp.Graph.Schema;
@@ -62,6 +63,7 @@ public static class ScpServer
             .AddScpSystemHealth(configuration)
             .AddScpDatabaseAdmin(configuration)
             .AddScpPlacement(configuration)
+            .AddScpCells(configuration) // Its filter stands before that of the telemetry.
             .AddScpTelemetry(configuration)
             .AddScpJob<AccountMailer>("account-mail", TimeSpan.FromSeconds(5), (mailer, ct) => mailer.RunAsync(ct), JobPlace.EveryNode)
             .AddScpJob<AccountMailer>("account-mail-pruning", TimeSpan.FromHours(1), (mailer, ct) => mailer.PruneAsync(ct))
@@ -70,7 +72,6 @@ public static class ScpServer
             .AddScpJob<ServerKeyKeeper>("server-keys", TimeSpan.FromHours(1), (keeper, ct) => keeper.RunAsync(ct))
             .AddScpJob<ExpiryWarnings>("credential-expiry", TimeSpan.FromHours(1), (warnings, ct) => warnings.TellAsync(ct))
             .AddScpJob<ClientExpiry>("client-expiry", TimeSpan.FromHours(1), (expiry, ct) => expiry.RunAsync(ct))
-            .AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct))
             .AddScpJob<TenantDatabaseKeeper>("tenant-databases", TimeSpan.FromSeconds(5), (keeper, ct) => keeper.RunAsync(ct))
             .AddScpTrustedDocuments(configuration)
             .AddScpJob<TokenPruning>("token-pruning", TimeSpan.FromHours(1), (pruning, ct) => pruning.PruneAsync(ct))
@@ -90,6 +91,9 @@ public static class ScpServer
                 hooks.EnterScope = SocketCallers.EnterAsync;
                 hooks.StayInScope = SocketCallers.StayAsync;
             });
+        // A cell follows what the registry's guard decides.
+        if (configuration["Placement:Cell"] is null)
+            builder.Services.AddScpJob<RolloutGuard>("rollouts", TimeSpan.FromSeconds(15), (guard, ct) => guard.TickAsync(ct));
         if (builder.Environment.IsDevelopment())
             builder.Services.AddSingleton<PrintMail>(mail => Console.WriteLine($"\nMail to {mail.Recipient}: {mail.Subject}\n\n{mail.Text}"));
         builder.Services.AddRateExchange().AddHostedService<LastUseWriter>().AddHostedService<HeldEventsWriter>();

@@ -9,6 +9,7 @@ using Scp.Core.Credentials;
 using Scp.Core.Data;
 using Scp.Core.Data.Changes;
 using Scp.Core.Rates;
+using Scp.Graph.Placement.Cells;
 using Scp.Testing;
 
 namespace Scp.Graph.Tests.App;
@@ -64,6 +65,7 @@ public sealed class ScpApp : IAsyncDisposable
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(LastUseWriter)));
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RateWriter)));
                 services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(RequestMeterWriter)));
+                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType == typeof(CellWatch)));
                 configure(services);
             });
         });

@@ -7,7 +7,7 @@ namespace Scp.Core.Access.Messages;
 
 /// <summary>Sends one message through the e-mail plugin of the user's tenant, or of the platform.</summary>
 internal sealed class AccountDelivery(
-    ScpDbContext db, Envelope envelope, IntegrationLoader integrations, SmtpMail smtp, ServerAddress server, PrintMail? print = null)
+    ScpDbContext db, Envelope envelope, IntegrationLoader integrations, SmtpMail smtp, ServerAddress server, PrintMail? print = null, RelayMail? relay = null)
 {
     /// <returns>What went wrong, without secrets; null when it was sent.</returns>
     public async Task<string?> SendAsync(AccountMessage message, CancellationToken ct)
@@ -21,7 +21,12 @@ internal sealed class AccountDelivery(
 
         var mail = AccountMail.Of(message, user.Name, token.Value, server());
         if (await integrations.LoadAsync(owner, smtp.PluginKey, ct) is { } integration)
-            return (await smtp.SendAsync(integration, mail.Recipient, mail.Subject, mail.Text, ct)).Error;
+        {
+            var fault = (await smtp.SendAsync(integration, mail.Recipient, mail.Subject, mail.Text, ct)).Error;
+            // What the platform says of the plugin is there without its credentials.
+            return fault is null || relay is null ? fault : await relay(mail, ct);
+        }
+        if (relay is not null) return await relay(mail, ct);
         if (print is null) return "No e-mail plugin is enabled at the user's tenant.";
         print(mail);
         return null;

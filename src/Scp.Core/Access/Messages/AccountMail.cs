@@ -32,3 +32,7 @@ public delegate Uri ServerAddress();
 
 /// <summary>Shows an e-mail to whoever runs the demo, where no plugin sends it.</summary>
 public delegate void PrintMail(AccountMail mail);
+
+/// <summary>Sends an e-mail that this database has no way of its own to send, such as the invitation of the first who could set one up.</summary>
+/// <returns>What went wrong, without secrets; null when it was sent.</returns>
+public delegate Task<string?> RelayMail(AccountMail mail, CancellationToken ct);

@@ -1,0 +1,33 @@
+namespace Scp.Graph.Placement.Cells;
+
+/// <summary>The place of a cell: open, being opened, or to be tried again. A tenant whose place is not open has no other.</summary>
+internal sealed class TenantCell(CellPlace place)
+{
+    private static readonly TimeSpan firstPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan longestPause = TimeSpan.FromMinutes(2);
+    private volatile Cell? open;
+
+    public CellPlace Place => place;
+    public Cell? Open => open is { Runs: true } cell ? cell : null;
+    /// <summary>The last attempt, whether it still runs or not.</summary>
+    public Task Opening { get; private set; } = Task.CompletedTask;
+    public int Failures { get; private set; }
+    private DateTimeOffset RetryAt { get; set; }
+
+    public bool IsDue(DateTimeOffset now) => Open is null && Opening.IsCompleted && RetryAt <= now;
+
+    /// <param name="opening">Never fails.</param>
+    public void Begin(Task opening) => Opening = opening;
+
+    public void Opened(Cell cell) => (open, Failures) = (cell, 0);
+
+    public TimeSpan Failed(DateTimeOffset now)
+    {
+        var pause = Failures++ < 7 ? firstPause * Math.Pow(2, Failures - 1) : longestPause;
+        RetryAt = now + (pause < longestPause ? pause : longestPause);
+        return RetryAt - now;
+    }
+
+    /// <summary>Also of one that has stopped by itself.</summary>
+    public Cell? Take() => Interlocked.Exchange(ref open, null);
+}
