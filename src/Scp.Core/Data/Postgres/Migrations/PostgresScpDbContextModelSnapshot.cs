@@ -1334,6 +1334,70 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("account_links", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Analytics.Dashboards.Dashboard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dashboards");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_dashboards_owner_path");
+
+                    b.HasIndex("OwnerId", "AuthorId")
+                        .HasDatabaseName("ix_dashboards_owner_id_author_id");
+
+                    b.ToTable("dashboards", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1820,6 +1884,9 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("ActorId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_actor_id_id_owner_path");
 
                     b.HasIndex("CustomerId", "Id", "OwnerPath")
                         .HasDatabaseName("ix_audit_entries_customer_id_id_owner_path");
@@ -3132,6 +3199,9 @@ namespace Scp.Core.Data.Postgres.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_data_access");
+
+                    b.HasIndex("ActorId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_actor_id_id_owner_path");
 
                     b.HasIndex("CustomerId", "Id", "OwnerPath")
                         .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
@@ -4452,6 +4522,97 @@ namespace Scp.Core.Data.Postgres.Migrations
                     b.ToTable("requirements", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Placement.TenantDatabase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AdministratorEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("administrator_email")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("last_failure")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("MigratedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("migrated_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner_path")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset?>("RetryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_at");
+
+                    b.Property<string>("Schema")
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("schema")
+                        .UseCollation("C");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("character varying(63)")
+                        .HasColumnName("server")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tenant_databases");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tenant_databases_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_tenant_databases_owner_path");
+
+                    b.HasIndex("Server", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tenant_databases_server_name");
+
+                    b.ToTable("tenant_databases", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5543,6 +5704,10 @@ namespace Scp.Core.Data.Postgres.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("retention_audit_days");
 
+                            b1.Property<int?>("DataAccessDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("retention_data_access_days");
+
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("integer")
                                 .HasColumnName("retention_health_check_days");
@@ -5795,6 +5960,16 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_links_users_user_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Dashboards.Dashboard", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dashboards_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
@@ -6240,6 +6415,16 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_requirements_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Placement.TenantDatabase", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tenant_databases_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>

@@ -1238,6 +1238,66 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("account_links", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Analytics.Dashboards.Dashboard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dashboards");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_dashboards_owner_path");
+
+                    b.HasIndex("OwnerId", "AuthorId")
+                        .HasDatabaseName("ix_dashboards_owner_id_author_id");
+
+                    b.ToTable("dashboards", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1694,6 +1754,9 @@ namespace Scp.Core.Data.Sqlite.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("ActorId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_audit_entries_actor_id_id_owner_path");
 
                     b.HasIndex("CustomerId", "Id", "OwnerPath")
                         .HasDatabaseName("ix_audit_entries_customer_id_id_owner_path");
@@ -2956,6 +3019,9 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_data_access");
 
+                    b.HasIndex("ActorId", "Id", "OwnerPath")
+                        .HasDatabaseName("ix_data_access_actor_id_id_owner_path");
+
                     b.HasIndex("CustomerId", "Id", "OwnerPath")
                         .HasDatabaseName("ix_data_access_customer_id_id_owner_path");
 
@@ -4211,6 +4277,91 @@ namespace Scp.Core.Data.Sqlite.Migrations
                     b.ToTable("requirements", (string)null);
                 });
 
+            modelBuilder.Entity("Scp.Core.Placement.TenantDatabase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AdministratorEmail")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("administrator_email");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("LastFailure")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure");
+
+                    b.Property<long?>("MigratedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("migrated_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("OwnerPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_path");
+
+                    b.Property<long?>("RetryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retry_at");
+
+                    b.Property<string>("Schema")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schema");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(63)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("server");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tenant_databases");
+
+                    b.HasIndex("OwnerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tenant_databases_owner_id");
+
+                    b.HasIndex("OwnerPath")
+                        .HasDatabaseName("ix_tenant_databases_owner_path");
+
+                    b.HasIndex("Server", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tenant_databases_server_name");
+
+                    b.ToTable("tenant_databases", (string)null);
+                });
+
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5233,6 +5384,10 @@ namespace Scp.Core.Data.Sqlite.Migrations
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("retention_audit_days");
 
+                            b1.Property<int?>("DataAccessDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("retention_data_access_days");
+
                             b1.Property<int?>("HealthCheckDays")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("retention_health_check_days");
@@ -5485,6 +5640,16 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_links_users_user_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Analytics.Dashboards.Dashboard", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dashboards_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Analytics.Requests.RequestFact", b =>
@@ -5930,6 +6095,16 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_requirements_owners_owner_id");
+                });
+
+            modelBuilder.Entity("Scp.Core.Placement.TenantDatabase", b =>
+                {
+                    b.HasOne("Scp.Core.Hierarchy.Owner", null)
+                        .WithMany()
+                        .HasForeignKey("OwnerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_tenant_databases_owners_owner_id");
                 });
 
             modelBuilder.Entity("Scp.Core.Plugins.PluginDefinition", b =>
