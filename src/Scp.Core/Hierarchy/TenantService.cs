@@ -1,8 +1,6 @@
-using Scp.Core.Placement;
-
 namespace Scp.Core.Hierarchy;
 
-public sealed class TenantService(ScpDbContext db, Residence residence)
+public sealed class TenantService(ScpDbContext db)
 {
     public async Task<Result<Tenant>> CreateAsync(CreateTenantInput input, CancellationToken ct)
     {
@@ -27,31 +25,6 @@ public sealed class TenantService(ScpDbContext db, Residence residence)
         if (tenant.CheckEtag(input.Etag) is { } stale) return stale;
 
         Apply(tenant.Identity, input.Identity);
-        return await db.SaveAsync(ct) is { } error ? error : tenant;
-    }
-
-    public async Task<Result<Tenant>> UpdateIsolationAsync(UpdateIsolationPolicyInput input, CancellationToken ct)
-    {
-        var checks = new Checks()
-            .Require(input.SessionLifetimeMinutes is null or >= 5 and <= 43200, "sessionLifetimeMinutes", "'sessionLifetimeMinutes' lies between 5 minutes and 30 days.", "RANGE")
-            .Require(input.IdleTimeoutMinutes is null or >= 5 and <= 43200, "idleTimeoutMinutes", "'idleTimeoutMinutes' lies between 5 minutes and 30 days.", "RANGE")
-            .OptionalText("residency", input.Residency, 16);
-        foreach (var cidr in input.AllowedCidrs ?? []) checks.Cidr("allowedCidrs", cidr);
-        if (checks.Error is { } invalid) return invalid;
-        if (await db.FindToChangeAsync<Tenant>(input.Id.Id, ct) is not { } tenant) return new NotFoundError(input.Id);
-        if (tenant.CheckEtag(input.Etag) is { } stale) return stale;
-
-        if (input.AllowedCidrs is { } cidrs && db.Caller.CheckOwnAddress(tenant.OwnerPath, Networks.Parse(cidrs)) is { } lockedOut) return lockedOut;
-
-        var residency = Change.Text(tenant.Isolation.Residency, input.Residency);
-        if (residency != tenant.Isolation.Residency && await residence.CheckAsync(tenant, residency, ct) is { } elsewhere) return elsewhere;
-
-        var policy = tenant.Isolation;
-        policy.IdleTimeoutMinutes = input.IdleTimeoutMinutes ?? policy.IdleTimeoutMinutes;
-        policy.SessionLifetimeMinutes = input.SessionLifetimeMinutes ?? policy.SessionLifetimeMinutes;
-        policy.MfaRequired = input.MfaRequired ?? policy.MfaRequired;
-        policy.AllowedCidrs = input.AllowedCidrs?.ToList() ?? policy.AllowedCidrs;
-        policy.Residency = residency;
         return await db.SaveAsync(ct) is { } error ? error : tenant;
     }
 

@@ -10,7 +10,7 @@ public static class PlacementRegistration
     public static IServiceCollection AddScpPlacement(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<PlacementOptions>().Bind(configuration.GetSection(PlacementOptions.Section));
-        return services.AddSingleton<PlacementServers>().AddScoped<Residence>().AddScoped<PlacementService>()
+        return services.AddSingleton<PlacementServers>().AddScoped<IsolationPolicyService>().AddScoped<PlacementService>()
             .AddSingleton<TenantDatabaseMaker>().AddSingleton<TenantDatabaseKeeper>();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class TenantDatabaseConfiguration : IEntityTypeConfiguration<Ten
         database.Property(d => d.AdministratorEmail).HasMaxLength(256);
         database.HasIndex(d => d.OwnerId).IsUnique();
         // Every row that is added anywhere asks for the tenant's, by its path.
-        database.HasIndex(d => d.OwnerPath).IsUnique();
+        database.HasIndex(d => d.OwnerPath);
         database.HasIndex(d => new { d.Server, d.Name }).IsUnique();
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Scp.Core.Hierarchy;
+using Scp.Core.Placement;
 using Scp.Graph.Schema;
 
 namespace Scp.Graph;
@@ -18,8 +19,8 @@ public sealed partial class Mutation
 
     [Description("Changes how a tenant is isolated and how its members sign in; absent fields stay.")]
     [Authorize(Permissions.IsolationWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(StaleError), typeof(ConflictError), typeof(OwnAddressExcludedError))]
-    public static Task<Result<Tenant>> UpdateIsolationPolicy(UpdateIsolationPolicyInput input, [FromServices] TenantService tenants, CancellationToken ct)
-        => tenants.UpdateIsolationAsync(input, ct);
+    public static Task<Result<Tenant>> UpdateIsolationPolicy(UpdateIsolationPolicyInput input, [FromServices] IsolationPolicyService policies, CancellationToken ct)
+        => policies.UpdateAsync(input, ct);
 
     [Description("Adds a customer below a tenant.")]
     [Authorize(Permissions.CustomersWrite), Errors(typeof(ValidationError), typeof(NotFoundError), typeof(ConflictError))]

@@ -32,7 +32,8 @@ public sealed class UpgradeTests
                     ALTER TABLE plugin_definitions DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY;
                     DROP POLICY scope ON plugin_definitions; DROP POLICY lineage ON plugin_definitions;
                     DROP TRIGGER owner_agrees ON plugin_definitions; DROP TRIGGER announce ON plugin_definitions;
-                    DROP TRIGGER announce ON owners
+                    DROP TRIGGER announce ON owners;
+                    DROP FUNCTION scp_placed_elsewhere() CASCADE
                     """);
             if (owner is SqliteScpDbContext sqlite) await SqliteStartup.DropTriggersAsync(sqlite, default);
             await owner.GetService<IMigrator>().MigrateAsync("Initial");

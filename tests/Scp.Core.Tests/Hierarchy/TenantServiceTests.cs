@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Hierarchy;
+using Scp.Core.Placement;
 using Scp.Testing;
 
 namespace Scp.Core.Tests.Hierarchy;
@@ -32,7 +33,7 @@ public sealed class TenantServiceTests
 
         var created = await service.CreateAsync(
             new(" ", "No Slug", new("", "", "german", "franc", "Zurich", "no address", "no url", ["no host"])), default);
-        var policy = await service.UpdateIsolationAsync(new(world.The<Tenant>("tenant-0").NodeId(), 1, AllowedCidrs: ["10.0.0.0/8", "home"]), default);
+        var policy = await session.The<IsolationPolicyService>().UpdateAsync(new(world.The<Tenant>("tenant-0").NodeId(), 1, AllowedCidrs: ["10.0.0.0/8", "home"]), default);
 
         Assert.Equal(
             ["name", "slug", "identity.legalName", "identity.displayName", "identity.supportEmail", "identity.supportUrl", "identity.defaultLocale",
@@ -51,7 +52,7 @@ public sealed class TenantServiceTests
         Assert.Equal(new ConflictError("The slug is already in use here."), (await service.CreateAsync(new("T", "tenant-0", identity), default)).Error);
         Assert.Null((await service.UpdateIdentityAsync(new(id, identity, "1"), default)).Error);
         Assert.Equal(new StaleError("2"), (await service.UpdateIdentityAsync(new(id, identity, "1"), default)).Error);
-        Assert.Equal(new StaleError("2"), (await service.UpdateIsolationAsync(new(id, MfaRequired: true, Etag: "1"), default)).Error);
+        Assert.Equal(new StaleError("2"), (await session.The<IsolationPolicyService>().UpdateAsync(new(id, MfaRequired: true, Etag: "1"), default)).Error);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -77,7 +78,7 @@ public sealed class TenantServiceTests
         var service = session.The<TenantService>();
 
         Assert.Equal(new NotFoundError(foreign), (await service.UpdateIdentityAsync(new(foreign, identity), default)).Error);
-        Assert.Equal(new NotFoundError(foreign), (await service.UpdateIsolationAsync(new(foreign, MfaRequired: true), default)).Error);
+        Assert.Equal(new NotFoundError(foreign), (await session.The<IsolationPolicyService>().UpdateAsync(new(foreign, MfaRequired: true), default)).Error);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -117,7 +117,7 @@ public sealed class PlacementServiceTests
     private static async Task<Result<Tenant>> ResideAsync(PlacementWorld world, Tenant tenant, string residency)
     {
         await using var session = world.As(Permissions.IsolationWrite);
-        return await session.Services.GetRequiredService<TenantService>().UpdateIsolationAsync(new(tenant.NodeId(), Residency: residency), default);
+        return await session.Services.GetRequiredService<IsolationPolicyService>().UpdateAsync(new(tenant.NodeId(), Residency: residency), default);
     }
 
     private static async Task<Result<Tenant>> PlaceAsync(PlacementWorld world, Tenant tenant, NodeId? id = null, string email = "admin@tenant.example", string? etag = null)

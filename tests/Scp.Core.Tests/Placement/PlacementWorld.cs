@@ -53,8 +53,8 @@ internal sealed class PlacementWorld : IAsyncDisposable
 
     /// <summary>The same registry seen by another process, whose servers may be others.</summary>
     public ServiceProvider Provide(params (string Key, string? Value)[] more) => registry.Provide(s => s.AddSingleton<IInterceptor>(Statements)
-        .AddSingleton<TimeProvider>(Time).AddScpDatabaseAdmin(new ConfigurationBuilder().Build()).AddScoped<TenantService>()
-        .AddScpPlacement(new ConfigurationBuilder().AddInMemoryCollection([.. Configured(), .. more.Select(m => KeyValuePair.Create(m.Key, m.Value))]).Build()));
+        .AddSingleton<TimeProvider>(Time).AddScpDatabaseAdmin(new ConfigurationBuilder().Build())
+        .AddScpPlacement(new ConfigurationBuilder().AddInMemoryCollection(Configured()).AddInMemoryCollection(more.Select(m => KeyValuePair.Create(m.Key, m.Value))).Build()));
 
     public Session AsSystem() => TestDatabase.Open(services, caller => caller.BecomeSystem());
 
@@ -136,7 +136,7 @@ internal sealed class PlacementWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await using (var session = AsSystem())
-            foreach (var database in await session.Db.TenantDatabases.AsNoTracking().ToListAsync()) await DropAsync(database);
+            foreach (var database in await session.Db.TenantDatabases.AsNoTracking().Where(d => d.Name.StartsWith("scp_")).ToListAsync()) await DropAsync(database);
         await services.DisposeAsync();
         await databases.DisposeAsync();
         Directory.Delete(folder, recursive: true);

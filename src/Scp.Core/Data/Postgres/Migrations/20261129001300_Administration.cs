@@ -86,8 +86,7 @@ namespace Scp.Core.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_tenant_databases_owner_path",
                 table: "tenant_databases",
-                column: "owner_path",
-                unique: true);
+                column: "owner_path");
 
             migrationBuilder.CreateIndex(
                 name: "ix_tenant_databases_server_name",

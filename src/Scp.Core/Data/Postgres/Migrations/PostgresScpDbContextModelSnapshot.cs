@@ -4598,7 +4598,6 @@ namespace Scp.Core.Data.Postgres.Migrations
                         .HasDatabaseName("ix_tenant_databases_owner_id");
 
                     b.HasIndex("OwnerPath")
-                        .IsUnique()
                         .HasDatabaseName("ix_tenant_databases_owner_path");
 
                     b.HasIndex("Server", "Name")

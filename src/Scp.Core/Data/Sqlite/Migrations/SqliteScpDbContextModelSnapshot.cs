@@ -4347,7 +4347,6 @@ namespace Scp.Core.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_tenant_databases_owner_id");
 
                     b.HasIndex("OwnerPath")
-                        .IsUnique()
                         .HasDatabaseName("ix_tenant_databases_owner_path");
 
                     b.HasIndex("Server", "Name")
