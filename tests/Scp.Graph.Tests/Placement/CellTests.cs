@@ -50,13 +50,17 @@ public sealed class CellTests
         var (acme, birch) = (await Guest.AdministratorAsync(server, "acme"), await Guest.AdministratorAsync(server, "birch"));
         var platform = await Guest.SignInAsync(server, null, PlacedServer.PlatformAdmin);
         var customer = (await acme.ChangeAsync("createCustomer", Harbour(server, "acme"), "customer { id }")).GetProperty("customer").GetProperty("id").GetString();
+        var boss = (await acme.AskAsync("{ viewer { user { id } } }")).GetProperty("viewer").GetProperty("user").GetProperty("id").GetString();
+        Assert.Equal(HttpStatusCode.OK, (await acme.GetAsync($"/api/users/{boss}")).StatusCode);
 
         foreach (var outsider in (Guest[])[birch, platform])
         {
             Assert.DoesNotContain("Harbour", (await outsider.AskAsync(Customers)).ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain("Harbour", (await outsider.AskAsync("query($id: ID!) { node(id: $id) { id ... on Customer { name } } }", new { id = customer })).ToString(), StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.NotFound, (await outsider.GetAsync($"/api/customers/{customer}")).StatusCode);
-            Assert.DoesNotContain("Harbour", await (await outsider.GetAsync("/api/customers")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await outsider.GetAsync($"/api/users/{boss}")).StatusCode);
+            var users = await outsider.GetAsync("/api/users");
+            Assert.Equal(HttpStatusCode.OK, users.StatusCode);
+            Assert.DoesNotContain("acme.example", await users.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
         // The filter of owners lifted: there is nothing under it.
         Assert.Equal(0, await PlacedServer.ArrangeAsync(server.Registry, async db =>
@@ -79,7 +83,7 @@ public sealed class CellTests
         foreach (var knock in (Guest[])[acme.At("birch"), acme.At(null), platform.At("acme"), platform.At("birch")])
         {
             Assert.Equal(HttpStatusCode.Unauthorized, (await knock.SendAsync(Customers)).StatusCode);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await knock.GetAsync("/api/customers")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await knock.GetAsync("/api/users")).StatusCode);
         }
         var cookie = (await new Browser(server.NewHandler(), server.Origin("acme")).SignInAsync("boss@acme.example", PlacedServer.Password))
             .Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]).ToList();
