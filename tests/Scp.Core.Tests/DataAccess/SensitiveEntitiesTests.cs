@@ -13,7 +13,7 @@ public sealed class SensitiveEntitiesTests(TestDatabases databases) : IClassFixt
 
         Assert.Equal(
             ["AccountLink", "AccountMessage", "ApiClientSecret", "ChangeRequest", "ConfigurationLayer", "CredentialVersion", "Customer", "CustomerContact", "DataKey", "EndCustomer",
-             "ImportChunk", "LayerRevision", "Prospect", "ServerKey", "User", "UserSecondFactor", "WebhookEndpoint"],
+             "ImportChunk", "LayerRevision", "Prospect", "ServerKey", "TenantDatabase", "User", "UserSecondFactor", "WebhookEndpoint"],
             AccessFacts.Sensitive(session.Db.Model).Select(e => e.ClrType.Name).Order(StringComparer.Ordinal));
     }
 }
