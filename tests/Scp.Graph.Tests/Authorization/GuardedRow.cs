@@ -41,6 +41,7 @@ internal sealed record GuardedRow(string Type, Guid Key, string OwnerPath) : ISc
         .. await db.Prospects.Select(r => new GuardedRow("Prospect", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ProspectActivities.Select(r => new GuardedRow("ProspectActivity", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.Dashboards.Select(r => new GuardedRow("Dashboard", r.Id, r.OwnerPath)).ToListAsync(),
+        .. await db.TenantDatabases.Select(r => new GuardedRow("TenantDatabase", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.MasterKeyRotations.Select(r => new GuardedRow("MasterKeyRotation", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.Impersonations.Select(r => new GuardedRow("Impersonation", r.Id, r.OwnerPath)).ToListAsync(),
         .. await db.ImpersonationRequests.Select(r => new GuardedRow("ImpersonationRequest", r.Id, r.OwnerPath)).ToListAsync(),
