@@ -87,6 +87,19 @@ public sealed class StartupTests(TestDatabases databases) : IClassFixture<TestDa
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task An_embedded_database_is_for_nobody_but_the_servers_account()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var folder = Directory.CreateTempSubdirectory("scp-test-");
+        var file = Path.Combine(folder.FullName, "scp.db");
+
+        await StartAsync(new($"Data Source={file};Pooling=false", null));
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        folder.Delete(recursive: true);
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Starts_again_on_its_own_database(DatabaseKind kind) =>
         await StartAsync((await databases.SharedAsync(kind)).Connections);

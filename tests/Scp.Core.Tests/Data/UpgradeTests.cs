@@ -70,6 +70,7 @@ public sealed class UpgradeTests
     {
         var file = new SqliteConnectionStringBuilder(database.Connections.Application).DataSource;
         var copy = Directory.GetFiles(Path.GetDirectoryName(file)!, $"{Path.GetFileName(file)}-before-*").Single();
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
         using (var old = new SqliteConnection($"Data Source={copy};Pooling=False"))
         {
             old.Open();
