@@ -26,6 +26,7 @@ public sealed class PlacementService(ScpDbContext db, PlacementServers servers, 
         return await db.InTransactionAsync<Tenant>(async () =>
         {
             await KeepOthersOutAsync(tenant, ct);
+            if (await LeaveDefaultsAsync(tenant, ct) is { } kept) return kept;
             if (await PlacedTenants.TablesInUseAsync(db, tenant, ct) is { Count: > 0 } used)
                 return new ConflictError($"The tenant owns rows already, which would stay behind: {string.Join(", ", used.Order(StringComparer.Ordinal).Take(Told))}.");
             tenant.Isolation.Mode = IsolationMode.DedicatedDatabase;
@@ -64,6 +65,13 @@ public sealed class PlacementService(ScpDbContext db, PlacementServers servers, 
     {
         await db.HoldAsync(PlanLocks.Owners, tenant.OwnerPath, ct);
         if (db is PostgresScpDbContext) await db.Database.ExecuteSqlAsync($"SELECT 1 FROM owners WHERE id = {tenant.Id} FOR UPDATE", ct);
+    }
+
+    // Dashboards that the product gave the tenant, and nobody changed: its own database gets its own.
+    private async Task<DomainError?> LeaveDefaultsAsync(Tenant tenant, CancellationToken ct)
+    {
+        db.RemoveRange(await db.Dashboards.Where(d => d.OwnerId == tenant.Id && d.AuthorId == null && d.Version == 1).ToListAsync(ct));
+        return await db.SaveAsync(ct);
     }
 
     private TenantDatabase NewDatabase(Tenant tenant, PlaceTenantInput input) => new()

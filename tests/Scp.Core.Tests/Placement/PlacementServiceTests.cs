@@ -71,6 +71,27 @@ public sealed class PlacementServiceTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_the_product_itself_gave_a_tenant_stays_behind_unless_somebody_changed_it(DatabaseKind kind)
+    {
+        await using var world = await PlacementWorld.CreateAsync(kind);
+        var (untouched, changed) = (await world.NewTenantAsync(), await world.NewTenantAsync());
+        Assert.Equal(world.Hierarchy.Tenants.Count + 2, await world.Defaults.RunAsync(default));
+        await using var session = world.AsSystem();
+        (await session.Db.Dashboards.FirstAsync(d => d.OwnerId == changed.Id)).Title = "Ours";
+        await session.Db.SaveChangesAsync();
+
+        Assert.Null((await world.PlaceAsync(untouched)).Error);
+        Assert.Contains("dashboards", Assert.IsType<ConflictError>((await world.PlaceAsync(changed)).Error).Message, StringComparison.Ordinal);
+
+        var later = await world.NewTenantAsync();
+        Assert.Equal(1, await world.Defaults.RunAsync(default));
+        Assert.Equal((0, 2, 2), (await CountAsync(untouched), await CountAsync(changed), await CountAsync(later)));
+        Assert.Equal(2, await session.Db.AuditEntries.CountAsync(e => e.Action == "dashboard.delete" && e.OwnerId == untouched.Id));
+
+        Task<int> CountAsync(Tenant tenant) => session.Db.Dashboards.CountAsync(d => d.OwnerId == tenant.Id);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task However_many_tables_and_tenants_there_are_as_many_statements_are_sent(DatabaseKind kind)
     {
         await using var world = await PlacementWorld.CreateAsync(kind);

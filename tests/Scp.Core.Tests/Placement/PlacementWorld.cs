@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
+using Scp.Core.Analytics.Dashboards;
 using Scp.Core.Callers;
 using Scp.Core.Common;
 using Scp.Core.Data;
@@ -43,6 +44,8 @@ internal sealed class PlacementWorld : IAsyncDisposable
     public StatementCounter Statements { get; } = new();
     public PlacementServers Servers => services.GetRequiredService<PlacementServers>();
     public TenantDatabaseKeeper Keeper => services.GetRequiredService<TenantDatabaseKeeper>();
+
+    public DefaultDashboards Defaults => new(services.GetRequiredService<IServiceScopeFactory>());
 
     public static async Task<PlacementWorld> CreateAsync(DatabaseKind kind)
     {

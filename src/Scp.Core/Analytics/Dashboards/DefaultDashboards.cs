@@ -7,7 +7,7 @@ namespace Scp.Core.Analytics.Dashboards;
 
 /// <summary>Gives every tenant that has no dashboard those to begin with: new ones, and those from before there were any. They are rows, not
 /// made up when they are read: only so are they listed, paged, found by their ids, changed and removed like all others. A tenant that
-/// removes its last dashboard gets these again.</summary>
+/// removes its last dashboard gets these again; one with a database of its own gets them there.</summary>
 public sealed class DefaultDashboards(IServiceScopeFactory scopes)
 {
     private const int BatchSize = 200;
@@ -19,7 +19,8 @@ public sealed class DefaultDashboards(IServiceScopeFactory scopes)
         {
             await using var scope = scopes.CreateSystemScope("default dashboards");
             var db = scope.ServiceProvider.GetRequiredService<ScpDbContext>();
-            var tenants = await db.Tenants.Where(t => !db.Dashboards.Any(d => d.OwnerId == t.Id)).OrderBy(t => t.Id).Take(BatchSize).ToListAsync(ct);
+            var tenants = await db.Tenants.Where(t => !db.Dashboards.Any(d => d.OwnerId == t.Id) && !db.TenantDatabases.Any(d => d.OwnerId == t.Id))
+                .OrderBy(t => t.Id).Take(BatchSize).ToListAsync(ct);
             db.AddRange(tenants.SelectMany(t => Of(t, db.Time.GetUtcNow())));
             if (tenants is [] || await db.SaveAsync(ct) is not null) return given;
             given += tenants.Count;
