@@ -1,4 +1,3 @@
-
 namespace Scp.Core.Audit.Chain;
 
 /// <summary>Stored by number: a new kind stands at the end.</summary>
