@@ -164,7 +164,7 @@ public abstract class ScpDbContext(DbContextOptions options, Caller caller, Time
         model.ApplyConfigurationsFromAssembly(typeof(ScpDbContext).Assembly);
         model.UseOpenIddict<Guid>();
         model.FilterByOwner(this);
-        model.FilterByAuthor<Dashboard>(this);
+        model.FilterByAuthor(this);
         model.ApplyConventions();
     }
 }
