@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Scp.Core.DatabaseAdmin.Migrating;
+namespace Scp.Core.DatabaseAdmin;
 
-internal static class MigrationFailure
+internal static class DatabaseFailure
 {
     /// <summary>The kind alone: messages name rows, hosts and paths.</summary>
     public static string KindOf(Exception failure) => failure switch

@@ -1,7 +1,7 @@
 namespace Scp.Core.Jobs;
 
 /// <summary>How long what failed is left alone: so many times as long each time, up to the longest pause. A tenth more or less.</summary>
-internal sealed record Backoff(TimeSpan First, double Factor, TimeSpan Longest)
+public sealed record Backoff(TimeSpan First, double Factor, TimeSpan Longest)
 {
     private const double Share = 0.1;
     // What comes after them is longer than any longest pause, and would overflow in the end.

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Npgsql;
 using Scp.Core.Data.Postgres;
 using Scp.Core.Data.Sqlite;
@@ -12,7 +11,7 @@ internal static class EmptyDatabase
     /// <param name="server">PostgreSQL only: its owner's way to the server; null where databases are made beforehand.</param>
     public static async Task EnsureAsync(ScpConnections connections, string? server, CancellationToken ct)
     {
-        if (!connections.OnPostgres) SqliteFile.Make(Path.GetFullPath(new SqliteConnectionStringBuilder(connections.Application).DataSource));
+        if (!connections.OnPostgres) SqliteFile.Make(SqliteFile.PathOf(connections.Application));
         else if (server is not null) await OnPostgresAsync(PostgresStartup.Check(connections.Application), PostgresStartup.Check(server), ct);
     }
 

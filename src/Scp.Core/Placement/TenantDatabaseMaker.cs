@@ -26,7 +26,7 @@ public sealed class TenantDatabaseMaker(PlacementServers servers, TimeProvider t
         catch (Exception failure) when (failure is not (OutOfMemoryException or StackOverflowException))
         {
             log.LogError(failure, "A tenant's database is out of reach, or could not be made.");
-            return new(null, $"It is out of reach, or could not be made: {MigrationFailure.KindOf(failure)}.");
+            return new(null, $"It is out of reach, or could not be made: {DatabaseFailure.KindOf(failure)}.");
         }
     }
 

@@ -5,11 +5,13 @@ namespace Scp.Core.Data.Sqlite;
 /// <summary>The file of an embedded database.</summary>
 internal static class SqliteFile
 {
+    public static string PathOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
     /// <summary>For one process at a time to migrate: makes the folder and waits until no other process holds the file's lock. The system lets go of it with the
     /// process, however that ends; a lock that EF keeps as a row would stay, and the next start would wait for ever.</summary>
     public static async Task<IDisposable> LockAsync(string connectionString, CancellationToken ct)
     {
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        var file = PathOf(connectionString);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         while (true)
         {

@@ -12,7 +12,7 @@ internal static class SqliteStartup
     public static async Task MigrateAsync(SqliteScpDbContext db, CancellationToken ct)
     {
         using var held = await SqliteFile.LockAsync(db.Database.GetConnectionString()!, ct);
-        SqliteFile.Make(Path.GetFullPath(db.Database.GetDbConnection().DataSource));
+        SqliteFile.Make(SqliteFile.PathOf(db.Database.GetConnectionString()!));
         // Left by a process that was killed while it migrated; nobody else can be at it now.
         await db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS \"__EFMigrationsLock\"", ct);
         if ((await db.Database.GetPendingMigrationsAsync(ct)).Any()) await MigrateWithoutTriggersAsync(db, ct);
@@ -65,7 +65,7 @@ internal static class SqliteStartup
     private static async Task KeepCopyAsync(SqliteScpDbContext db, CancellationToken ct)
     {
         if ((await db.Database.GetAppliedMigrationsAsync(ct)).LastOrDefault() is not { } present) return;
-        var copy = $"{Path.GetFullPath(db.Database.GetDbConnection().DataSource)}-before-{present}";
+        var copy = $"{SqliteFile.PathOf(db.Database.GetConnectionString()!)}-before-{present}";
         // The first one is that of the untouched file; an empty one was never written.
         if (new FileInfo(copy) is { Exists: true, Length: > 0 }) return;
         SqliteFile.Make(copy);

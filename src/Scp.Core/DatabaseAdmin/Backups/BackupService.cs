@@ -16,7 +16,7 @@ public sealed class BackupService(
     {
         db.Caller.RequireWrite(OwnerPath.Platform);
         if (new Checks().OptionalText("reason", input.Reason, Checks.MaxReasonLength).Error is { } invalid) return invalid;
-        if (connections.OnPostgres) return new ConflictError("PostgreSQL is backed up by its own tools, such as pg_dump and pg_basebackup.");
+        if (connections.OnPostgres) return new ConflictError(DatabaseBackups.NotOnPostgres);
         if (options.Value.BackupFolder is not { Length: > 0 } folder) return new ConflictError("No folder for backups is configured: Database:BackupFolder.");
 
         var at = db.Time.GetUtcNow();

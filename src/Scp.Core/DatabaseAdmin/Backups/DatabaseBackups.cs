@@ -1,18 +1,21 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Scp.Core.Data.Sqlite;
 
 namespace Scp.Core.DatabaseAdmin.Backups;
 
 /// <summary>Copies of an embedded database, each opened and checked before it counts as one.</summary>
 public sealed class DatabaseBackups(ScpConnections connections, IServiceScopeFactory scopes)
 {
+    public const string NotOnPostgres = "PostgreSQL is backed up by its own tools, such as pg_dump and pg_basebackup.";
+
     /// <summary>Copies the database to a new file while the server goes on, then checks the copy. Neither a copy that fails nor half of
     /// one is left behind.</summary>
     /// <exception cref="BackupException">There is no copy.</exception>
     public BackupReport Make(string file)
     {
-        if (connections.OnPostgres) throw new BackupException("PostgreSQL is backed up by its own tools, such as pg_dump and pg_basebackup.");
-        var database = Path.GetFullPath(new SqliteConnectionStringBuilder(connections.Application).DataSource);
+        if (connections.OnPostgres) throw new BackupException(NotOnPostgres);
+        var database = SqliteFile.PathOf(connections.Application);
         if (!File.Exists(database)) throw new BackupException("There is no database yet.");
         if (File.Exists(file)) throw new BackupException("The file exists already; a backup replaces none.");
         // Whoever looks for backups by their names finds whole ones only.
@@ -29,9 +32,7 @@ public sealed class DatabaseBackups(ScpConnections connections, IServiceScopeFac
         }
         catch (Exception failure) when (failure is SqliteException or IOException or UnauthorizedAccessException)
         {
-            // Its kind alone, since messages name paths.
-            var reason = failure is SqliteException sqlite ? $"SQLite error {sqlite.SqliteErrorCode}" : failure.GetType().Name;
-            throw new BackupException($"The backup could not be written: {reason}.", failure);
+            throw new BackupException($"The backup could not be written: {DatabaseFailure.KindOf(failure)}.", failure);
         }
         finally
         {

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Scp.Core.DatabaseAdmin.Backups;
@@ -14,7 +13,7 @@ public sealed class MigrationRehearsal(ScpConnections connections, IServiceScope
     public async Task RunAsync(CancellationToken ct)
     {
         if (connections.OnPostgres || !await ChangesTablesAsync(ct)) return;
-        var database = Path.GetFullPath(new SqliteConnectionStringBuilder(connections.Application).DataSource);
+        var database = SqliteFile.PathOf(connections.Application);
         var copy = $"{database}-rehearsal-{Path.GetRandomFileName()}";
         try
         {

@@ -25,7 +25,7 @@ public sealed class SchemaUpgrade(IServiceScopeFactory scopes, DatabaseStartup s
         catch (Exception failure) when (failure is not (OutOfMemoryException or StackOverflowException))
         {
             log.LogError(failure, "The database could not be migrated.");
-            return $"{await LeftAsync()}: {MigrationFailure.KindOf(failure)}.";
+            return $"{await LeftAsync()}: {DatabaseFailure.KindOf(failure)}.";
         }
     }
 

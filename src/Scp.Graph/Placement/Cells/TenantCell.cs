@@ -1,10 +1,11 @@
+using Scp.Core.Jobs;
+
 namespace Scp.Graph.Placement.Cells;
 
 /// <summary>The place of a cell: open, being opened, or to be tried again. A tenant whose place is not open has no other.</summary>
 internal sealed class TenantCell(CellPlace place)
 {
-    private static readonly TimeSpan firstPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan longestPause = TimeSpan.FromMinutes(2);
+    private static readonly Backoff backoff = new(TimeSpan.FromSeconds(2), 2, TimeSpan.FromMinutes(2));
     private volatile Cell? open;
 
     public CellPlace Place => place;
@@ -23,9 +24,9 @@ internal sealed class TenantCell(CellPlace place)
 
     public TimeSpan Failed(DateTimeOffset now)
     {
-        var pause = Failures++ < 7 ? firstPause * Math.Pow(2, Failures - 1) : longestPause;
-        RetryAt = now + (pause < longestPause ? pause : longestPause);
-        return RetryAt - now;
+        var pause = backoff.After(++Failures, place.TenantId);
+        RetryAt = now + pause;
+        return pause;
     }
 
     /// <summary>Also of one that has stopped by itself.</summary>
